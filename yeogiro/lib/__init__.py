@@ -1,0 +1,1 @@
+"""Ground floor: product date, money, text, pages, search, documents, charts. Imports no room."""

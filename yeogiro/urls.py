@@ -1,0 +1,10 @@
+"""The URL map: each room brings its own; sign-in pages are the people room's."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("yeogiro.front.urls")),
+    path("", include("yeogiro.people.urls")),
+    path("areas/", include("yeogiro.places.urls")),
+    path("plan/", include("yeogiro.plan.urls")),
+]
