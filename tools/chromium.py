@@ -31,10 +31,14 @@ def main() -> None:
         print(f"setup: installing {' '.join(wanted)} for the browser tests", flush=True)
         quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
         subprocess.run([*by, "apt-get", "update", "-qq"], env=quiet)
-        subprocess.run([*by, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted], env=quiet,
-                       stdout=subprocess.DEVNULL)
+        subprocess.run(
+            [*by, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *wanted],
+            env=quiet,
+            stdout=subprocess.DEVNULL,
+        )
     if still := missing():
-        print(f"setup: NO {', '.join(still)}: the browser tests will be skipped (set YEOGIRO_CHROMIUM to another path)")
+        print(f"setup: NO {', '.join(still)}: the browser tests will be skipped")
+        print("setup: install them, or set YEOGIRO_CHROMIUM to a Chromium that is there")
 
 
 if __name__ == "__main__":

@@ -26,9 +26,9 @@ def copy(source: Path, target: Path) -> None:
 
 
 def copy_style(source: Path, target: Path) -> None:
-    """Copy a style sheet without its source-map line (the map is not shipped) and without its import of the tokens.
+    """Copy a style sheet without its source-map line (the map is not shipped) and its import of the tokens.
 
-    Pages link the tokens first themselves: an import would make the browser find them one round trip later.
+    Pages link the tokens themselves: an import would make the browser find them one round trip later.
     """
     target.parent.mkdir(parents=True, exist_ok=True)
     lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
@@ -58,7 +58,10 @@ def main() -> None:
         for file in named_files(KRDS / name):
             copy(file, served / file.relative_to(KRDS.resolve()))
     for weight in WEIGHTS:
-        copy(KRDS / "fonts" / f"PretendardGOV-{weight}.subset.woff2", served / "fonts" / f"PretendardGOV-{weight}.woff2")
+        copy(
+            KRDS / "fonts" / f"PretendardGOV-{weight}.subset.woff2",
+            served / "fonts" / f"PretendardGOV-{weight}.woff2",
+        )
     for weight, folder in {"Regular": "400Regular", "Bold": "700Bold"}.items():
         name = f"NotoSansKR_{folder}.ttf"
         copy(NOTO / folder / name, VENDOR / "fonts-ttf" / f"NotoSansKR-{weight}.ttf")

@@ -65,12 +65,14 @@ def make_venv() -> None:
     (TOOLS / "python.stamp").unlink(missing_ok=True)
     done = subprocess.run([sys.executable, "-m", "venv", str(VENV)])
     if done.returncode:
-        raise SystemExit("setup: python3 cannot make a virtual environment here (on Debian: apt-get install python3-venv)")
+        raise SystemExit(
+            "setup: python3 cannot make a virtual environment here (on Debian: apt-get install python3-venv)"
+        )
     stamp("venv", version)
 
 
 def uv() -> Path:
-    """Return the pinned uv in .tools/uv, installing it by pip with its hash when it is missing or outdated."""
+    """Return the pinned uv in .tools/uv, installing it by pip with its hash when missing or outdated."""
     lock, target = ROOT / "requirements" / "uv.lock", TOOLS / "uv"
     if not stamped("uv", digest(lock)) or not (target / "bin" / "uv").exists():
         shutil.rmtree(target, ignore_errors=True)
@@ -141,7 +143,7 @@ def stamped_mo(po: Path) -> bool:
 
 def main(kind: str) -> None:
     """Do all steps for `kind` (run, test or bench) and say how long it took when something was done."""
-    if sys.version_info < (3, 11):
+    if sys.version_info < (3, 11):  # noqa: UP036 - this file runs on whatever python3 is there
         raise SystemExit(f"setup: Yeogiro needs Python 3.11 or newer, this is {sys.version.split()[0]}")
     if kind not in SATISFIES:
         raise SystemExit(f"setup: unknown set {kind!r}; known: {', '.join(SATISFIES)}")

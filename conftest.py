@@ -1,0 +1,56 @@
+"""Rules for the whole suite, here and in the rooms: what counts as a database test, and what a skip may be.
+
+The suite runs once on SQLite; `make test` then runs every test marked `database` again on PostgreSQL.
+"""
+
+import os
+
+import pytest
+
+REQUIRE_ALL = os.environ.get("YEOGIRO_REQUIRE_ALL") == "1"
+DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add --slow, which `make test-all` gives."""
+    parser.addoption("--slow", action="store_true", help="run the tests marked slow as well")
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Mark database and browser tests by what they use, before -m chooses among them."""
+    for item in items:
+        if "tests/browser/" in item.path.as_posix():
+            item.add_marker(pytest.mark.browser)
+            # One worker runs them all, so that the server and the browser start once.
+            item.add_marker(pytest.mark.xdist_group("browser"))
+        elif item.get_closest_marker("django_db") or DATABASE_FIXTURES & set(
+            getattr(item, "fixturenames", ())
+        ):
+            item.add_marker(pytest.mark.database)
+        if item.get_closest_marker("slow") and not config.getoption("--slow"):
+            item.add_marker(pytest.mark.skip(reason="slow: runs in make test-all"))
+
+
+@pytest.fixture(scope="session")
+def absent():
+    """Return a function that skips loudly because something is missing; under .ci/run it fails instead."""
+
+    def say(what: str) -> None:
+        if REQUIRE_ALL:
+            pytest.fail(
+                f"{what} is missing, and YEOGIRO_REQUIRE_ALL=1 wants everything to run", pytrace=False
+            )
+        pytest.skip(f"SKIPPED LOUDLY: {what} is missing on this machine")
+
+    return say
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> None:
+    """Give each test process its own PostgreSQL database, so that two suites at once do not collide."""
+    from django.conf import settings
+
+    for database in settings.DATABASES.values():
+        if database["ENGINE"].endswith("postgresql"):
+            database.setdefault("TEST", {})["NAME"] = f"test_yeogiro_{os.getpid()}"
