@@ -7,6 +7,7 @@ import os
 
 import pytest
 
+pytest_plugins = ["tests.fixtures"]
 REQUIRE_ALL = os.environ.get("YEOGIRO_REQUIRE_ALL") == "1"
 DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "django_db_serialized_rollback"}
 

@@ -1,0 +1,116 @@
+"""One Chromium for all browser tests, and what they ask of a page: size, language, role, axe, picture."""
+
+import os
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.city import ROOT, city_env, inside, server
+
+__all__ = ["axe", "chromium", "city_env", "desktop", "inside", "open_page", "phone", "screenshot", "server"]
+
+CHROMIUM = os.environ.get("YEOGIRO_CHROMIUM", "/usr/bin/chromium")
+AXE = ROOT / "web" / "vendor" / "test" / "axe.min.js"
+SCREENS = ROOT / ".screens"
+FLAGS = [
+    *["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"],
+    *["--disable-background-networking", "--disable-component-update", "--disable-sync"],
+]
+STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+DESKTOP = {"width": 1440, "height": 900}
+PHONE = {"width": 390, "height": 844}
+
+
+@pytest.fixture(scope="session")
+def chromium(absent) -> Iterator[Browser]:
+    """One Chromium for all tests; each test gets its own fresh context."""
+    if not Path(CHROMIUM).exists():
+        absent(f"Chromium ({CHROMIUM})")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(
+    chromium: Browser, server: str, request: pytest.FixtureRequest
+) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens an empty page of a size, in a language, for a role, with or without JS.
+
+    What the browser logs as an error (a fault in a script, a block by the security policy, a missing file)
+    is kept in `page.faults`.
+    """
+    contexts = []
+
+    def make(viewport=DESKTOP, language: str = "ko", javascript: bool = True, who: str = "anyone") -> Page:
+        context = chromium.new_context(
+            base_url=server,
+            viewport=viewport,
+            java_script_enabled=javascript,
+            has_touch=viewport["width"] < 600,
+            locale="ko-KR" if language == "ko" else "en-GB",
+            reduced_motion="reduce",
+        )
+        contexts.append(context)
+        cookies = {"django_language": language}
+        if who != "anyone":
+            cookies["sessionid"] = request.getfixturevalue("inside")["sessions"][who]
+        context.add_cookies(
+            [{"name": name, "value": value, "url": server} for name, value in cookies.items()]
+        )
+        page = context.new_page()
+        page.faults = []
+        page.on("console", lambda line: page.faults.append(line.text) if line.type == "error" else None)
+        page.on("pageerror", lambda error: page.faults.append(str(error)))
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+
+
+@pytest.fixture
+def desktop(open_page) -> Page:
+    """A Korean page on a desktop, 1440 × 900."""
+    return open_page(DESKTOP)
+
+
+@pytest.fixture
+def phone(open_page) -> Page:
+    """A Korean page on a phone, 390 × 844."""
+    return open_page(PHONE)
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """Return a function that runs axe-core (WCAG A to 2.2 AA) and returns one line per faulty element."""
+    source = AXE.read_text(encoding="utf-8")
+
+    def run(page: Page) -> list[str]:
+        page.evaluate(source)
+        options = {"runOnly": {"type": "tag", "values": STANDARDS}, "resultTypes": ["violations"]}
+        result = page.evaluate("options => axe.run(document, options)", options)
+        return [
+            f"{fault['id']}: {node['target'][0]} – {node['failureSummary'].splitlines()[-1].strip()}"
+            for fault in result["violations"]
+            for node in fault["nodes"]
+        ]
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def screenshot() -> Callable[[Page, str], Path]:
+    """Return a function that keeps a picture of the whole page in .screens/ (git-ignored) to look at."""
+    SCREENS.mkdir(exist_ok=True)
+
+    def take(page: Page, name: str) -> Path:
+        file = SCREENS / (re.sub(r"[^\w.-]+", "-", name) + ".png")
+        page.screenshot(path=file, full_page=True)
+        return file
+
+    return take

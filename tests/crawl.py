@@ -1,0 +1,35 @@
+"""What the crawl knows of the site: every URL name, what is no page, and where a link leads."""
+
+from urllib.parse import urlsplit
+
+from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
+
+# URL names that answer with something else than a page: files, data, changes by POST. Each with what it is.
+NOT_PAGES: dict[str, str] = {}
+
+
+def url_names(resolver: URLResolver | None = None, prefix: str = "") -> set[str]:
+    """Return every URL name with its namespace ("plan:project"), or a pattern's text where it has no name."""
+    names = set()
+    for pattern in (resolver or get_resolver()).url_patterns:
+        if isinstance(pattern, URLResolver):
+            inner = f"{prefix}{pattern.namespace}:" if pattern.namespace else prefix
+            names |= url_names(pattern, inner)
+        elif isinstance(pattern, URLPattern):
+            names.add(prefix + (pattern.name or f"unnamed {pattern.pattern}"))
+    return names
+
+
+def dead_links(links: list[str], here: str) -> list[str]:
+    """Return the links within the site whose path no URL pattern knows, anchors and static files left out."""
+    dead = []
+    for link in links:
+        parts = urlsplit(link)
+        if parts.scheme or parts.netloc or not parts.path or parts.path.startswith("/static/"):
+            continue
+        path = parts.path if parts.path.startswith("/") else here.rsplit("/", 1)[0] + "/" + parts.path
+        try:
+            resolve(path)
+        except Resolver404:
+            dead.append(link)
+    return dead
