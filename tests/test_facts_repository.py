@@ -27,7 +27,9 @@ def files() -> list[Path]:
 
 def texts(*suffixes: str) -> dict[str, str]:
     """Name and text of the files with these endings; of every text file without any."""
-    chosen = [file for file in files() if (file.suffix in suffixes if suffixes else file.suffix not in BINARY)]
+    chosen = [
+        file for file in files() if (file.suffix in suffixes if suffixes else file.suffix not in BINARY)
+    ]
     return {str(file.relative_to(ROOT)): file.read_text(encoding="utf-8") for file in chosen}
 
 
@@ -61,14 +63,18 @@ def test_every_locked_package_has_a_hash_and_no_option_line(lock):
 
 @pytest.mark.parametrize("lock", LOCKS, ids=lambda lock: lock.name)
 def test_a_lock_holds_what_its_in_file_asks_for(lock):
-    wanted = re.findall(r"^([\w-]+)(?:\[[\w,]+\])?==(\S+)$", lock.with_suffix(".in").read_text(), re.MULTILINE)
+    wanted = re.findall(
+        r"^([\w-]+)(?:\[[\w,]+\])?==(\S+)$", lock.with_suffix(".in").read_text(), re.MULTILINE
+    )
     locked = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", lock.read_text(), re.MULTILINE))
     assert {name: locked.get(name.lower()) for name, _ in wanted} == dict(wanted)
 
 
 def test_the_run_lock_holds_no_test_tool():
     run = (ROOT / "requirements" / "run.lock").read_text()
-    assert [name for name in ["pytest", "playwright", "hypothesis", "mypy", "ruff"] if f"\n{name}==" in run] == []
+    assert [
+        name for name in ["pytest", "playwright", "hypothesis", "mypy", "ruff"] if f"\n{name}==" in run
+    ] == []
 
 
 def test_the_npm_lock_names_no_address():
@@ -79,8 +85,12 @@ def test_no_installed_package_is_under_the_gpl():
     strict = []
     for part in distributions():
         stated = [part.metadata.get("License-Expression") or part.metadata.get("License") or ""]
-        stated += [line for line in part.metadata.get_all("Classifier") or [] if line.startswith("License ::")]
-        words = " ".join(line[:200] for line in stated).replace("LGPL", "").replace("Lesser General Public", "")
+        stated += [
+            line for line in part.metadata.get_all("Classifier") or [] if line.startswith("License ::")
+        ]
+        words = (
+            " ".join(line[:200] for line in stated).replace("LGPL", "").replace("Lesser General Public", "")
+        )
         if re.search(r"A?GPL|General Public License", words):
             strict.append(part.metadata["Name"])
     assert strict == []
@@ -97,14 +107,11 @@ def test_templates_hold_nothing_inline():
     assert found == {}
 
 
-def test_python_holds_no_project_of_the_district_by_name():
-    names = set()
-    for file in sorted((ROOT / "districts" / "seodaemun" / "projects").glob("*.toml")):
-        project = tomllib.loads(file.read_text(encoding="utf-8"))
-        names |= {value for value in (project.get("name_ko"), project.get("project", {}).get("name_ko")) if value}
-    assert len(names) == 17
-    code = {name: text for name, text in texts(".py", ".html").items() if not name.startswith("tests/")}
-    code = {name: text for name, text in code.items() if "/tests/" not in name}
+def test_python_and_templates_hold_no_project_of_the_district_by_name():
+    projects = sorted((ROOT / "districts" / "seodaemun" / "projects").glob("*.toml"))
+    names = [tomllib.loads(file.read_text(encoding="utf-8"))["name"] for file in projects]
+    assert len(set(names)) == 17
+    code = {name: text for name, text in texts(".py", ".html").items() if "tests/" not in name}
     assert [(name, one) for name, text in code.items() for one in names if one in text] == []
 
 
