@@ -58,7 +58,9 @@ def call(*command: str | Path, env: dict[str, str] | None = None) -> None:
 def make_venv() -> None:
     """Create .venv with the python3 that runs this script, unless a working one of that version is there."""
     version = "{}.{}".format(*sys.version_info[:2])
-    if PY.exists() and stamped("venv", version):
+    # The scripts in it hold its path: a moved or copied repository needs its own.
+    made_for = f"{version} {ROOT}"
+    if PY.exists() and stamped("venv", made_for):
         return
     say(f"making .venv with Python {version}")
     shutil.rmtree(VENV, ignore_errors=True)
@@ -68,7 +70,7 @@ def make_venv() -> None:
         raise SystemExit(
             "setup: python3 cannot make a virtual environment here (on Debian: apt-get install python3-venv)"
         )
-    stamp("venv", version)
+    stamp("venv", made_for)
 
 
 def uv() -> Path:
