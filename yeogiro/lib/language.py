@@ -1,4 +1,4 @@
-"""Korean unless the visitor chose otherwise: the browser's preference is not asked (KOREA.md, Korean first)."""
+"""Korean unless the visitor chose otherwise; the browser's preference is not asked."""
 
 from collections.abc import Callable
 

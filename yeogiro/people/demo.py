@@ -1,0 +1,23 @@
+"""The demo city's officers: invented persons on real kinds of posts, marked synthetic."""
+
+from datetime import date
+
+from django.db import transaction
+
+from . import actions
+from .models import Account, Department, Person, Post
+
+SINCE = date(2018, 1, 1)
+
+
+def officer(*, username: str, name: str, department: Department, title: tuple[str, str], role: str) -> Account:
+    """A demo account whose invented person holds a post; made once, found again later."""
+    with transaction.atomic():
+        if account := Account.objects.filter(username=username).first():
+            return account
+        post, _ = Post.objects.get_or_create(
+            department=department, title_ko=title[0], defaults={"title_en": title[1], "role": role}
+        )
+        person = Person.objects.create(name=name, synthetic=True)
+        actions.appoint(person=person, post=post, since=SINCE)
+        return actions.open_account(username=username, person=person, demo=True)

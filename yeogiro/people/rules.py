@@ -1,0 +1,56 @@
+"""Who may: functions that answer, and functions that raise PermissionDenied with a reason a person understands."""
+
+from datetime import date
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.utils.translation import gettext as _
+
+from .models import Account, Department, Post
+
+
+def posts_of(account: Any, *, on: date) -> list[Post]:
+    """The posts `account`'s person holds on `on`; none for visitors. Asked once a request and day."""
+    if not isinstance(account, Account) or account.person_id is None or not account.is_active:
+        return []
+    kept: dict[date, list[Post]] = account.__dict__.setdefault("_posts", {})
+    if on not in kept:
+        tenures = account.person.tenures.on(on).select_related("post__department")  # type: ignore[union-attr]
+        kept[on] = [tenure.post for tenure in tenures]
+    return kept[on]
+
+
+def is_officer(account: Any, *, on: date) -> bool:
+    """Whether the account holds any post in the district office on `on`."""
+    return bool(posts_of(account, on=on))
+
+
+def is_coordinator(account: Any, *, on: date) -> bool:
+    """Whether the account coordinates the whole programme on `on`."""
+    return any(post.role == Post.Role.COORDINATOR for post in posts_of(account, on=on))
+
+
+def departments_of(account: Any, *, on: date) -> set[int]:
+    """Primary keys of the departments whose posts the account holds on `on`."""
+    return {post.department_id for post in posts_of(account, on=on)}
+
+
+def require_officer(account: Any, *, on: date) -> list[Post]:
+    """The account's posts; PermissionDenied for everyone else."""
+    posts = posts_of(account, on=on)
+    if not posts:
+        raise PermissionDenied(_("This page is for officers of the district office."))
+    return posts
+
+
+def require_coordinator(account: Any, *, on: date) -> None:
+    """PermissionDenied unless the account coordinates the programme."""
+    if not is_coordinator(account, on=on):
+        raise PermissionDenied(
+            _("Only the coordinator may do this. Ask the Women and Family Division (여성가족과).")
+        )
+
+
+def department_names(departments: set[int]) -> list[str]:
+    """Printed names, for messages."""
+    return list(Department.objects.filter(pk__in=departments).values_list("name_ko", flat=True))
