@@ -1,0 +1,171 @@
+"""An indicator's path: where it began, where it is to get, and what has been counted in between."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
+from typing import Any, Literal
+
+from yeogiro.lib.documents.model import Chart, Spec, Table
+
+from .look import DESKTOP, DONE, FAINT, INK, PHONE, SMALL, SO_FAR, SOFT, Layer, given, room, text, view
+
+
+@dataclass(frozen=True)
+class Point:
+    """A year and what is known of it. A baseline without a value is written, not drawn at 0."""
+
+    year: str
+    value: Decimal | None = None
+    text: str = ""
+    kind: Literal["baseline", "counted", "so-far", "none"] = "none"
+
+
+@dataclass(frozen=True)
+class Target:
+    """The figure to reach, the last year of its line, and its words ("목표 80% 이상")."""
+
+    value: Decimal | None
+    year: str
+    text: str
+
+
+def target_line(
+    points: Sequence[Point],
+    target: Target,
+    *,
+    alt: str,
+    table: Table,
+    cut: str = "",
+    suffix: str = "",
+    note: str = "",
+    width: int = DESKTOP,
+) -> Chart:
+    """A line through what has been counted, below or above the dashed target.
+
+    `points` are all years in order. `suffix` ("%") follows the axis figures. When every figure is far from 0 the axis
+    is cut, and the note then begins with `cut`, in which "{low}" stands for where it starts; without `cut` it is not.
+    """
+    known = [point.value for point in points if point.value is not None]
+    known += [] if target.value is None else [target.value]
+    low, high, step = _axis(known, bool(cut))
+    if low > 0:
+        note = f"{cut.format(low=f'{low:f}{suffix}')} {note}".strip()
+    rows = [_row(point, low) for point in points]
+    aim = {"aim": target.value, "aim_text": target.text, "last": target.year, "first": points[0].year}
+    ticks = [float(low + step * i) for i in range(int((high - low) / step) + 1)]
+
+    def draw(size: int, height: int, label: str) -> Spec:
+        return _draw(rows, aim, ticks, suffix, size, height, label)
+
+    # A phone has room for the figures of the two ends; the others stand in the table.
+    for place in _ends(rows):
+        rows[place]["end_label"] = rows[place]["label"]
+    return Chart(draw(width, 210, "label"), draw(PHONE, 190, "end_label"), alt, table, note)
+
+
+def _ends(rows: list[dict[str, Any]]) -> set[int]:
+    known = [place for place, row in enumerate(rows) if row["value"] is not None]
+    return {known[0], known[-1]} if known else set()
+
+
+def _axis(known: list[Decimal], may_cut: bool) -> tuple[Decimal, Decimal, Decimal]:
+    """Lowest and highest figure of the axis and the step between its labels; bars of 1, 2 and 5 tens."""
+    if not known:
+        return Decimal(0), Decimal(1), Decimal(1)
+    least, most = min(known), max(known)
+    low = Decimal(0)
+    if may_cut and least > 0 and (most - least) < least / 2:
+        step = _nice((most - least) * 2 / 4 or least / 20)
+        low = max((least / step).to_integral_value(ROUND_FLOOR) * step - step, Decimal(0))
+    step = _nice((most * Decimal("1.15") - low) / 4)
+    low = (low / step).to_integral_value(ROUND_FLOOR) * step
+    high = (most * Decimal("1.1") / step).to_integral_value(ROUND_CEILING) * step if low == 0 else low
+    while high <= most:
+        high += step
+    return low, high, step
+
+
+def _nice(rough: Decimal) -> Decimal:
+    """The next of 1, 2, 5, 10 … that is no smaller; never below 1, for what is counted comes whole."""
+    size = Decimal(1)
+    while True:
+        for factor in (1, 2, 5):
+            if size * factor >= rough:
+                return size * factor
+        size *= 10
+
+
+def _row(point: Point, low: Decimal) -> dict[str, Any]:
+    unknown = point.kind == "baseline" and point.value is None
+    return {
+        "year": point.year,
+        "value": point.value,
+        "counted": point.value if point.kind in {"counted", "so-far"} else None,
+        "label": point.text if point.value is not None else "",
+        "end_label": "",
+        "missing": point.text if unknown else "",
+        "unknown": unknown,
+        "low": low,
+        "fill": {"baseline": "#ffffff", "so-far": SO_FAR}.get(point.kind, DONE),
+        "edge": SOFT if point.kind == "baseline" else DONE,
+    }
+
+
+def _draw(
+    rows: list[dict[str, Any]],
+    aim: dict[str, Any],
+    ticks: list[float],
+    suffix: str,
+    width: int,
+    height: int,
+    label: str,
+) -> Spec:
+    names = [f"{tick:g}{suffix}" for tick in ticks]
+    left = room(names, SMALL) + 14
+    plot = width - left - 34
+    years = {"type": "point", "padding": 0.3, "domain": [row["year"] for row in rows]}
+    x = {"field": "year", "type": "nominal", "axis": None, "sort": None, "scale": years}
+    y = {"type": "quantitative", "axis": None, "scale": {"domain": [ticks[0], ticks[-1]], "zero": False}}
+    line = {"color": {"value": DONE}}
+    dot = {"type": "point", "filled": True, "size": 90, "strokeWidth": 2, "opacity": 1}
+    colours = {
+        name: {"field": field, "type": "nominal", "scale": None, "legend": None}
+        for name, field in {"fill": "fill", "stroke": "edge"}.items()
+    }
+    layers: list[Layer] = [
+        *_grid(ticks, names, y),
+        given(
+            {
+                "mark": {"type": "line", "strokeWidth": 2.5},
+                "encoding": {"x": x, "y": {"field": "counted", **y}, **line},
+            },
+            "counted",
+        ),
+        *([] if aim["aim"] is None else _aim(rows, aim, x, y)),
+        given({"mark": dot, "encoding": {"x": x, "y": {"field": "value", **y}, **colours}}, "value"),
+        text(label, x, {"field": "value", **y}, dy=22, fontSize=15, fontWeight=700),
+        text("missing", x, {"field": "low", **y}, only="unknown", align="left", dx=-12, dy=-14, fill=SOFT),
+        text("year", x, {"value": height + 22}, fontSize=SMALL, fill=SOFT),
+    ]
+    return view(layers, rows, plot=(plot, height), pad={"left": left, "right": 34, "top": 26, "bottom": 36})
+
+
+def _grid(ticks: list[float], names: list[str], y: dict[str, Any]) -> list[Layer]:
+    data = {"values": [{"at": tick, "name": name} for tick, name in zip(ticks, names, strict=True)]}
+    rule = {"mark": {"type": "rule", "stroke": FAINT}, "encoding": {"y": {"field": "at", **y}}, "data": data}
+    label = text("name", {"value": -10}, {"field": "at", **y}, align="right", fill=SOFT)
+    return [rule, label | {"data": data}]
+
+
+def _aim(
+    rows: list[dict[str, Any]], aim: dict[str, Any], x: dict[str, Any], y: dict[str, Any]
+) -> list[Layer]:
+    """The dashed line from the first year to the target's, with its words on it."""
+    years = [row["year"] for row in rows]
+    span = years[: years.index(aim["last"]) + 1] if aim["last"] in years else years
+    dashed = {"type": "line", "stroke": INK, "strokeDash": [6, 4], "strokeWidth": 1.5}
+    data = {"values": [{"year": year, "aim": float(aim["aim"]), "words": ""} for year in span]}
+    data["values"][0]["words"] = aim["aim_text"]
+    line = {"mark": dashed, "encoding": {"x": x, "y": {"field": "aim", **y}}, "data": data}
+    words = text("words", x, {"field": "aim", **y}, align="left", dx=-12, dy=-12, fontSize=15, fontWeight=700)
+    return [line, words | {"data": data}]

@@ -1,0 +1,31 @@
+"""One document model, many writers: build a Document once (model), then write it as HTML, as HWPX and, later, more."""
+
+from .model import (
+    ApprovalBox,
+    Block,
+    Cell,
+    Chart,
+    Document,
+    End,
+    Heading,
+    Item,
+    Items,
+    Paragraph,
+    Table,
+    rows_of,
+)
+
+__all__ = [
+    "ApprovalBox",
+    "Block",
+    "Cell",
+    "Chart",
+    "Document",
+    "End",
+    "Heading",
+    "Item",
+    "Items",
+    "Paragraph",
+    "Table",
+    "rows_of",
+]
