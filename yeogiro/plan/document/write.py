@@ -8,12 +8,24 @@ from tomlkit.items import AoT, InlineTable, Item, Table
 
 from .document import Raw
 
-_KEPT_AS_TABLES = {"summary", "detail", "schedule", "budget", "years", "total", "programme", "share", "district", "plan"}
+_KEPT_AS_TABLES = {
+    "summary",
+    "detail",
+    "schedule",
+    "budget",
+    "years",
+    "total",
+    "programme",
+    "share",
+    "district",
+    "plan",
+    "texts",
+}
 """Tables that get a header of their own; all smaller ones stand inline, one printed thing a line."""
 
 
 def write_plan(raw: Raw, folder: Path) -> list[Path]:
-    """Write every file of `raw` below `folder` (made if missing); returns the paths. Files not in `raw` stay."""
+    """Write every file of `raw` below `folder`, made if missing; returns the paths. Other files stay."""
     written = []
     for name, values in sorted(raw.items()):
         path = folder / name
@@ -48,8 +60,10 @@ def _table(values: dict[str, Any], table: Any) -> Any:
 
 def _own_header(key: str, value: Any) -> bool:
     if isinstance(value, list):
-        return bool(value) and all(isinstance(row, dict) and "key" in row or _is_row(row) for row in value)
-    return isinstance(value, dict) and (key in _KEPT_AS_TABLES or any(_is_text(v) for v in value.values()))
+        return bool(value) and all((isinstance(row, dict) and "key" in row) or _is_row(row) for row in value)
+    return isinstance(value, dict) and (
+        key in _KEPT_AS_TABLES or "ko" in value or any(_is_text(v) for v in value.values())
+    )
 
 
 def _is_row(row: Any) -> bool:
