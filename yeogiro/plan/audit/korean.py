@@ -1,0 +1,80 @@
+"""Facts of the Korean language the rules need; nothing here knows any plan."""
+
+import re
+import unicodedata
+
+COUNT_LABEL = re.compile(r"(횟수|건수|개소\s?수|가구\s?수|인원\s?수|\((건|회|개소|명|개|가구|가정|대)\))\s*$")
+"""Ends of row labels that promise a count in every cell."""
+
+SKIPPED_LEVEL = re.compile(r"(\d[\d,]*)\s*(조|억)\s*(\d{1,3}(?:,\d{3})+)(?![\d,.]|\s*[조억만천])")
+"""A large unit followed by a comma-grouped number without the next unit: 조 is followed by 억, 억 by 만."""
+LEVEL = {"조": 10**12, "억": 10**8}
+NEXT_LEVEL = {"조": 10**8, "억": 10**4}
+LEVEL_BELOW = {"조": "억", "억": "만"}
+
+PARTICLES = tuple(
+    sorted(
+        (
+            "으로서 으로써 으로 에서 에게 까지 부터 와의 과의 에는 에도 로는 이나 이며 이고 에만 은 는 이 가 을 를 의 에 와 과 도 만 로"
+        ).split(),
+        key=len,
+        reverse=True,
+    )
+)
+"""Endings that hang on a noun, longest first."""
+
+HANGUL_RUN = re.compile(r"[가-힣]+")
+DAYS = "월화수목금토일"
+
+
+def has_hangul(text: str) -> bool:
+    """Whether any Hangul syllable stands in the text."""
+    return HANGUL_RUN.search(text) is not None
+
+
+def stem(word: str) -> str:
+    """The word without one ending, if at least two syllables remain."""
+    for particle in PARTICLES:
+        if word.endswith(particle) and len(word) - len(particle) >= 2:
+            return word[: -len(particle)]
+    return word
+
+
+def josa(word: str, pair: str) -> str:
+    """`word` with the particle its last sound asks for; `pair` is (after consonant, after vowel), e.g. "은는".
+
+    Digits and Latin letters are read as Korean reads them; brackets and quotes at the end are looked through.
+    """
+    last = re.sub(r"[^0-9A-Za-z가-힣]+$", "", word)[-1:]
+    if "가" <= last <= "힣":
+        closed = (ord(last) - ord("가")) % 28 != 0
+    elif last.isdigit():
+        closed = last in "013678"
+    else:
+        closed = last.lower() in "lmnr"
+    return word + (pair[0] if closed else pair[1])
+
+
+def jamo(word: str) -> str:
+    """The letters of its syllables: 홍 → ㅎㅗㅇ."""
+    return unicodedata.normalize("NFD", word)
+
+
+def vowel_slip(one: str, other: str) -> int | None:
+    """Position of the only syllable in which two words of equal length differ, if it differs in its vowel alone.
+
+    A pen, a scanner and a keyboard confuse ㅡ ㅗ ㅓ ㅏ ㅣ; words that differ in a consonant are mostly other words.
+    """
+    if len(one) != len(other):
+        return None
+    apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    if len(apart) != 1:
+        return None
+    a, b = (jamo(word[apart[0]]) for word in (one, other))
+    same_ends = len(a) == len(b) >= 2 and a[0] == b[0] and a[2:] == b[2:]
+    return apart[0] if same_ends else None
+
+
+def squeeze(text: str) -> str:
+    """Text as compared between two places: without spaces, marks, brackets' contents left in."""
+    return re.sub(r"[^0-9A-Za-z가-힣一-鿿]", "", unicodedata.normalize("NFC", text))
