@@ -154,7 +154,7 @@ def crumbs(context: template.Context, *steps: str) -> dict:
     """Where this page stands: pairs of name and address from below home, the last name alone is here."""
     pairs = list(zip(steps[::2], steps[1::2], strict=False))
     here = steps[-1] if len(steps) % 2 else ""
-    return {"home": context.get("shell", {}).get("home_url", "/"), "pairs": pairs, "here": here}
+    return {"home": getattr(context.get("shell"), "home_url", "/"), "pairs": pairs, "here": here}
 
 
 @register.inclusion_tag("yg/tabs.html")

@@ -1,0 +1,15 @@
+"""The front desk's pages for the registry."""
+
+from yeogiro.lib.pages import Page, register
+
+from .doors import closed
+
+register(
+    Page("front:home"),
+    Page("front:search", query="q=2018"),
+    Page("front:door", sample=lambda: {"key": next(iter(closed())).key}),
+    Page("front:about"),
+    Page("front:accessibility"),
+    Page("front:privacy"),
+    Page("front:style"),
+)
