@@ -128,8 +128,7 @@ def edit(
     if current.revision != revision:
         raise Stale(current)
     raw = copy.deepcopy(current.document["files"])
-    for (file, path), value in sorted(values.items(), reverse=True):
-        _put(raw[file], path, value)
+    _put_all(raw, values)
     if digest(raw) == current.digest:
         return 0
     document = validated(build(raw, current.document["lines"]))
@@ -139,6 +138,21 @@ def edit(
     if current.state == State.IN_FORCE:
         projecting.write_rows(current.plan, document)
     return current.changes.count() - before
+
+
+def _put_all(raw: dict[str, Any], values: dict[tuple[str, str], Any]) -> None:
+    """Every index means the row as it stood: first all values are set, then rows go, the last one first."""
+
+    def position(file: str, path: str) -> tuple[str, list[tuple[bool, Any]]]:
+        return file, [(isinstance(step, int), step) for step in steps(path)]
+
+    ordered = sorted(values, key=lambda at: position(*at))
+    for file, path in ordered:
+        if values[file, path] is not None:
+            _put(raw[file], path, values[file, path])
+    for file, path in reversed(ordered):
+        if values[file, path] is None:
+            _put(raw[file], path, None)
 
 
 def _put(values: Any, path: str, value: Any) -> None:
@@ -177,12 +191,20 @@ def open_draft(*, plan: Plan, why: str, by: Account, now: datetime) -> PlanVersi
 
 
 @transaction.atomic
-def put_in_force(*, version: PlanVersion, on: date, by: Account, now: datetime) -> None:
-    """Put a draft in force from `on`; the version before it is superseded, rows and findings follow the new one."""
+def put_in_force(
+    *, version: PlanVersion, on: date, by: Account, now: datetime, seen: tuple[int, int] | None = None
+) -> None:
+    """Put a draft in force from `on`; the version before it is superseded, rows and findings follow the new one.
+
+    `seen` are the revisions of the version in force and of the draft that the comparison showed: Stale when one
+    moved on meanwhile.
+    """
     plan = Plan.objects.select_for_update().get(pk=version.plan_id)
     draft = PlanVersion.objects.select_for_update().get(pk=version.pk)
     _require_move(draft, State.IN_FORCE)
     old = plan.versions.select_for_update().get(state=State.IN_FORCE)
+    if seen is not None and seen != (old.revision, draft.revision):
+        raise Stale(draft)
     if old.in_force_from and on < old.in_force_from:
         raise ValidationError(_("A changed plan cannot come into force before the one it changes."))
     if draft.digest == old.digest:
@@ -219,7 +241,10 @@ def mark_task(
     note: str = "",
     synthetic: bool = False,
 ) -> TaskMark:
-    """Record what became of a promised year; the latest mark counts. ValidationError for a cell without a promise."""
+    """Record what became of a promised year; the latest mark counts. ValidationError for a cell without a promise.
+
+    The same words sent twice by the same person are one mark.
+    """
     locked = TaskYear.objects.select_for_update().get(pk=cell.pk)
     if not locked.promises or not locked.in_force:
         raise ValidationError(_("The plan promises nothing for this year."))
@@ -229,6 +254,9 @@ def mark_task(
         raise ValidationError(_("Say whether it was done, partly done or not done."))
     if outcome != TaskYear.Outcome.DONE and not note.strip():
         raise ValidationError(_("Say why it is not done yet and what happens next."))
+    latest = locked.marks.first()
+    if latest and (latest.outcome, latest.done_count, latest.note, latest.by) == (outcome, count, note.strip(), by):
+        return latest
     locked.outcome, locked.done_count = outcome, count
     locked.full_clean(exclude=["task"], validate_unique=False)
     locked.save(update_fields=["outcome", "done_count"])

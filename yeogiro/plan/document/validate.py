@@ -24,7 +24,7 @@ def problems(document: Document) -> Iterator[Problem]:
 
 def _all(document: Document) -> Iterator[tuple[str, str, str]]:
     for file, values in document.raw.items():
-        yield from ((file, path, message) for path, message in _texts(values))
+        yield from ((file, path, message) for path, message in hostile_texts(values))
         yield from ((file, path, message) for path, message in _figures(values))
     yield from _keys(document)
     yield from _references(document)
@@ -36,7 +36,8 @@ def _all(document: Document) -> Iterator[tuple[str, str, str]]:
     )
 
 
-def _texts(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+def hostile_texts(values: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """Path and reason of every text that hides or disguises something: markup, control and direction marks."""
     for path, text in walk(values):
         if not isinstance(text, str):
             continue
