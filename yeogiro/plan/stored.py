@@ -22,14 +22,14 @@ def stored(document: Document) -> dict[str, Any]:
 
 def document_of(version: PlanVersion) -> Document:
     """The typed document of a version. Treat it as read-only: it is shared."""
-    return _typed(version.pk, version.digest, _Carrier(version.document))
+    return _typed(version.pk, version.digest, _Carrier(version))
 
 
 class _Carrier:
-    """Carries the JSON past the cache's key."""
+    """Carries the version past the cache's key; its JSON is fetched only when it is built."""
 
-    def __init__(self, document: dict[str, Any]) -> None:
-        self.document = document
+    def __init__(self, version: PlanVersion) -> None:
+        self.version = version
 
     def __hash__(self) -> int:
         return 0
@@ -40,4 +40,5 @@ class _Carrier:
 
 @lru_cache(maxsize=8)
 def _typed(pk: int, digest: str, carrier: _Carrier) -> Document:
-    return build(carrier.document["files"], carrier.document["lines"])
+    document = carrier.version.document
+    return build(document["files"], document["lines"])
