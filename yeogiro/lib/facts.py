@@ -54,7 +54,7 @@ SPLITS = ("sex", "age_band", "dong", "channel")
 
 
 def age_band(birth_year: int | None, on: date) -> str:
-    """"40-49" for somebody who turns 40 to 49 in the year of `on`; "" when unknown, "100-" from a hundred on."""
+    """ "40-49" for somebody who turns 40 to 49 in the year of `on`; "" when unknown, "100-" from a hundred on."""
     if birth_year is None:
         return UNKNOWN
     age = max(0, on.year - birth_year)

@@ -140,6 +140,10 @@ def moved_by(row: Model, asked: Iterable[tuple[str, str, Ask]]) -> list[str]:
     found = []
     for key, name, ask in asked:
         known = all_measures().get(name)
-        if known is not None and isinstance(row, known.model) and compute(name, ask).rows.filter(pk=row.pk).exists():
+        if (
+            known is not None
+            and isinstance(row, known.model)
+            and compute(name, ask).rows.filter(pk=row.pk).exists()
+        ):
             found.append(key)
     return found

@@ -32,6 +32,8 @@ def appoint(*, person: Person, post: Post, since: date) -> Tenure:
 
 
 @transaction.atomic
-def open_account(*, username: str, person: Person, password: str | None = None, demo: bool = False) -> Account:
+def open_account(
+    *, username: str, person: Person, password: str | None = None, demo: bool = False
+) -> Account:
     """A new account for `person`. Demo accounts have no password: they sign in by one click, in demo mode only."""
     return Account.objects.create_user(username, password, person=person, demo=demo)

@@ -10,7 +10,9 @@ from .models import Account, Department, Person, Post
 SINCE = date(2018, 1, 1)
 
 
-def officer(*, username: str, name: str, department: Department, title: tuple[str, str], role: str) -> Account:
+def officer(
+    *, username: str, name: str, department: Department, title: tuple[str, str], role: str
+) -> Account:
     """A demo account whose invented person holds a post; made once, found again later."""
     with transaction.atomic():
         if account := Account.objects.filter(username=username).first():

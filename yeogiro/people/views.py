@@ -24,7 +24,9 @@ class SignIn(LoginView):
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context = super().get_context_data(**kwargs)
         if settings.DEMO:
-            accounts = Account.objects.filter(demo=True, is_active=True).select_related("person").order_by("pk")
+            accounts = (
+                Account.objects.filter(demo=True, is_active=True).select_related("person").order_by("pk")
+            )
             context["demo_accounts"] = [
                 (account, rules.posts_of(account, on=clock.today())) for account in accounts
             ]
@@ -39,6 +41,8 @@ def sign_in_as(request: HttpRequest, username: str) -> HttpResponse:
     account = get_object_or_404(Account, username=username, demo=True, is_active=True)
     login(request, account, backend="django.contrib.auth.backends.ModelBackend")
     target = request.POST.get("next", "")
-    if not url_has_allowed_host_and_scheme(target, allowed_hosts={request.get_host()}, require_https=request.is_secure()):
+    if not url_has_allowed_host_and_scheme(
+        target, allowed_hosts={request.get_host()}, require_https=request.is_secure()
+    ):
         target = settings.LOGIN_REDIRECT_URL
     return redirect(target)

@@ -221,6 +221,8 @@ def _indicators(document: Document, plan: Plan, projects: dict[str, Project], go
             baseline_printed=row.baseline.printed,
             baseline_year=row.baseline_year,
             cumulative=row.cumulative,
+            measure=row.measure.name if row.measure else "",
+            filters=dict(row.measure.filters) if row.measure else {},
         )
         for row in document.plan.indicators
     ]

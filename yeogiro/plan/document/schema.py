@@ -338,6 +338,23 @@ class Organisation(Stated, kw_only=True):
     ]
 
 
+class Example(Base, kw_only=True):
+    """A case that shows what counts. `given` says what the record is like, in the measure's own words."""
+
+    ko: Line
+    en: Line
+    counts: bool
+    given: dict[str, str | int | bool] = field(default_factory=dict)
+
+
+class Definition(Base, kw_only=True):
+    """How an indicator is counted: a measure by name with its filters, and cases that run as tests."""
+
+    name: Annotated[str, Meta(pattern=r"^[a-z]+\.[a-z_]+$")]
+    filters: dict[str, str | int | bool] = field(default_factory=dict)
+    examples: list[Example] = field(default_factory=list)
+
+
 class Indicator(Stated, kw_only=True):
     """A row of the plan's table of headline indicators. Hangs on a project or, where the plan gives none, on a goal."""
 
@@ -356,6 +373,10 @@ class Indicator(Stated, kw_only=True):
     baseline_year: Year | None = None
     target: Target
     cumulative: bool = False
+    """Counts from the plan's first day on; otherwise the state on a day."""
+    measure: Definition | None = None
+    partner: str = ""
+    """The body (by printed name) whose monthly return is the record until a room keeps it."""
     explanation: Text = field(default_factory=Text)
 
 

@@ -153,7 +153,9 @@ class TaskYear(models.Model):
         ordering = ["task", "year"]
         constraints = [
             UniqueConstraint(fields=["task", "year"], name="plan_task_year_once"),
-            CheckConstraint(condition=Q(done_count__isnull=True) | Q(done_count__gte=0), name="plan_done_not_below_0"),
+            CheckConstraint(
+                condition=Q(done_count__isnull=True) | Q(done_count__gte=0), name="plan_done_not_below_0"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -209,9 +211,13 @@ class BudgetLine(models.Model):
                 fields=["task", "year"], condition=Q(task__isnull=False), name="plan_task_money_once_a_year"
             ),
             UniqueConstraint(
-                fields=["project", "year"], condition=Q(task__isnull=True), name="plan_summary_money_once_a_year"
+                fields=["project", "year"],
+                condition=Q(task__isnull=True),
+                name="plan_summary_money_once_a_year",
             ),
-            CheckConstraint(condition=Q(amount__isnull=True) | Q(amount__gte=0), name="plan_money_not_below_0"),
+            CheckConstraint(
+                condition=Q(amount__isnull=True) | Q(amount__gte=0), name="plan_money_not_below_0"
+            ),
         ]
 
     def __str__(self) -> str:
@@ -237,6 +243,9 @@ class Indicator(models.Model):
     baseline_printed = models.CharField(max_length=200, blank=True)
     baseline_year = models.PositiveSmallIntegerField(null=True)
     cumulative = models.BooleanField(default=False)
+    measure = models.CharField(max_length=60, blank=True)
+    """Name in lib.measures; empty while nothing counts it."""
+    filters = models.JSONField(default=dict)
     in_force = models.BooleanField(default=True)
 
     class Meta:
@@ -244,7 +253,8 @@ class Indicator(models.Model):
         constraints = [
             UniqueConstraint(fields=["plan", "key"], name="plan_indicator_key_once"),
             CheckConstraint(
-                condition=Q(project__isnull=False, goal__isnull=True) | Q(project__isnull=True, goal__isnull=False),
+                condition=Q(project__isnull=False, goal__isnull=True)
+                | Q(project__isnull=True, goal__isnull=False),
                 name="plan_indicator_hangs_on_one",
             ),
         ]

@@ -53,7 +53,9 @@ class Plan(models.Model):
 class PlanVersionQuerySet(models.QuerySet["PlanVersion"]):
     def in_force_on(self, day: date) -> "PlanVersionQuerySet":
         """The version read for `day`: the latest that had come into force by then."""
-        return self.exclude(state=PlanVersion.State.DRAFT).filter(in_force_from__lte=day).order_by("-number")[:1]
+        return (
+            self.exclude(state=PlanVersion.State.DRAFT).filter(in_force_from__lte=day).order_by("-number")[:1]
+        )
 
 
 class PlanVersion(models.Model):
@@ -86,9 +88,13 @@ class PlanVersion(models.Model):
     """Digest of the folder it was last loaded from; differs from `digest` once the product changed something."""
     revision = models.PositiveIntegerField(default=0)
     """Counts changes; an edit names the revision it was made on."""
-    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     created_at = models.DateTimeField()
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+"
+    )
     decided_at = models.DateTimeField(null=True)
     """When it was put in force or discarded."""
 
@@ -98,7 +104,9 @@ class PlanVersion(models.Model):
         ordering = ["plan", "number"]
         constraints = [
             UniqueConstraint(fields=["plan", "number"], name="plan_version_number_once"),
-            UniqueConstraint(fields=["plan"], condition=Q(state="in-force"), name="plan_one_version_in_force"),
+            UniqueConstraint(
+                fields=["plan"], condition=Q(state="in-force"), name="plan_one_version_in_force"
+            ),
             UniqueConstraint(fields=["plan"], condition=Q(state="draft"), name="plan_one_draft"),
             CheckConstraint(
                 condition=Q(state__in=["draft", "discarded"]) | Q(in_force_from__isnull=False),
