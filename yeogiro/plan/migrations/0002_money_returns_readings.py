@@ -8,8 +8,8 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('people', '0002_attendance_bodyreview_decision_employment_household_and_more'),
-        ('places', '0002_placekind_place_works_and_more'),
+        ('people', '0002_bodies_seats_meetings_jobs'),
+        ('places', '0002_places_and_works'),
         ('plan', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
