@@ -9,6 +9,13 @@ from django.utils.translation import gettext_lazy as _
 from yeogiro.lib.facts import Counted
 
 from .accounts import Person
+from .entered import Entered, stands_on
+
+
+class BodyQuerySet(models.QuerySet["Body"]):
+    def on(self, day: date) -> "BodyQuerySet":
+        """Bodies not dissolved by `day`; an unknown founding day counts as long ago."""
+        return self.filter(stands_on(day, begins="founded_on", ends="dissolved_on"))
 
 
 class Body(models.Model):
@@ -39,6 +46,8 @@ class Body(models.Model):
     dissolved_on = models.DateField(null=True, blank=True)
     synthetic = models.BooleanField(default=False)
 
+    objects = BodyQuerySet.as_manager()
+
     class Meta:
         ordering = ["name_ko"]
         verbose_name_plural = "bodies"
@@ -53,6 +62,12 @@ class Body(models.Model):
 
     def __str__(self) -> str:
         return self.name_ko
+
+
+class SeatQuerySet(models.QuerySet["Seat"]):
+    def on(self, day: date) -> "SeatQuerySet":
+        """Seats that exist on `day`, taken or not."""
+        return self.filter(stands_on(day, begins="since", ends="abolished_on"))
 
 
 class Seat(models.Model):
@@ -70,6 +85,9 @@ class Seat(models.Model):
     title_en = models.CharField(max_length=100, blank=True)
     since = models.DateField(null=True, blank=True)
     abolished_on = models.DateField(null=True, blank=True)
+    """First day without it."""
+
+    objects = SeatQuerySet.as_manager()
 
     class Meta:
         ordering = ["body", "number"]
@@ -85,7 +103,7 @@ class SeatTermQuerySet(models.QuerySet["SeatTerm"]):
         return self.filter(Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day)))
 
 
-class SeatTerm(Counted):
+class SeatTerm(Counted, Entered):
     """Who sits on a seat from when to when. A seat holds one open term."""
 
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="terms")
@@ -112,7 +130,7 @@ class SeatTerm(Counted):
         return f"{self.seat} {self.since}"
 
 
-class BodyReview(models.Model):
+class BodyReview(Entered):
     """A body's yearly look at its own working."""
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="reviews")

@@ -9,11 +9,12 @@ from django.utils.translation import gettext_lazy as _
 from yeogiro.lib.facts import Counted
 
 from .accounts import Person
+from .entered import Entered
 
 KEPT_AFTER_MONTHS = 6
 
 
-class Employment(Counted):
+class Employment(Counted, Entered):
     """A job that a project won for somebody. `project` is the project's key: text, because plan stands above."""
 
     class Contract(models.TextChoices):

@@ -8,10 +8,11 @@ from yeogiro.lib.facts import Counted
 
 from .accounts import Person
 from .bodies import Body
+from .entered import Entered
 from .posts import Department
 
 
-class Meeting(models.Model):
+class Meeting(Entered):
     """One meeting on one day. A meeting that was planned but not held has `held` false and counts nowhere."""
 
     class Kind(models.TextChoices):
@@ -51,7 +52,7 @@ class Attendance(Counted):
         return f"{self.meeting_id}"
 
 
-class Decision(models.Model):
+class Decision(Entered):
     """What a meeting decided, and what became of it."""
 
     class State(models.TextChoices):

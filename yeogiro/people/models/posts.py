@@ -10,6 +10,7 @@ from yeogiro.lib.facts import Counted
 
 from .accounts import Person
 from .bodies import Body
+from .entered import Entered, stands_on
 
 
 class Department(models.Model):
@@ -30,6 +31,12 @@ class Department(models.Model):
         return self.name_ko
 
 
+class PostQuerySet(models.QuerySet["Post"]):
+    def on(self, day: date) -> "PostQuerySet":
+        """Posts that exist on `day`, held or vacant."""
+        return self.filter(stands_on(day, begins="since", ends="abolished_on"))
+
+
 class Post(models.Model):
     """A seat of work, in a department or in a body (an invested public body's manager). Work belongs to posts."""
 
@@ -48,6 +55,9 @@ class Post(models.Model):
     """Whether the post manages (관리직); counted for invested public bodies, which have no grades."""
     since = models.DateField(null=True, blank=True)
     abolished_on = models.DateField(null=True, blank=True)
+    """First day without it."""
+
+    objects = PostQuerySet.as_manager()
 
     class Meta:
         ordering = ["department__name_ko", "body__name_ko", "grade", "title_ko"]
@@ -74,7 +84,7 @@ class TenureQuerySet(models.QuerySet["Tenure"]):
         return self.filter(Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day)))
 
 
-class Tenure(Counted):
+class Tenure(Counted, Entered):
     """Who holds a post from when to when. One open tenure a post."""
 
     post = models.ForeignKey(Post, on_delete=models.PROTECT, related_name="tenures")
