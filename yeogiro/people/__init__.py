@@ -1,1 +1,6 @@
-"""People: who. Nouns: Account, Person, Department, Body, Post, Tenure. Verbs: register_organisations, appoint, sign_in_as."""
+"""People: who, and who sits where.
+
+Nouns: Account, Person, Household, Department, Post, Tenure, Body, Seat, SeatTerm, BodyReview, Meeting,
+Attendance, Decision, Employment. Verbs: enrol, appoint, found_body, seat_member, hold_meeting, decide,
+review_body, employ.
+"""

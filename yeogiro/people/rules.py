@@ -1,4 +1,4 @@
-"""Who may: functions that answer, and functions that raise PermissionDenied with a reason a person understands."""
+"""Who may: functions that answer, and functions that raise PermissionDenied with a reason in plain words."""
 
 from datetime import date
 from typing import Any
@@ -10,12 +10,17 @@ from .models import Account, Department, Post
 
 
 def posts_of(account: Any, *, on: date) -> list[Post]:
-    """The posts `account`'s person holds on `on`; none for visitors. Asked once a request and day."""
+    """The posts in the district office that `account`'s person holds on `on`; none for visitors.
+
+    Posts in other bodies give no rights here: a manager of an invested public body is no officer. Asked once
+    a request and day.
+    """
     if not isinstance(account, Account) or account.person_id is None or not account.is_active:
         return []
     kept: dict[date, list[Post]] = account.__dict__.setdefault("_posts", {})
     if on not in kept:
-        tenures = account.person.tenures.on(on).select_related("post__department")  # type: ignore[union-attr]
+        tenures = account.person.tenures.on(on).filter(post__in=Post.objects.on(on))  # type: ignore[union-attr]
+        tenures = tenures.filter(post__department__isnull=False).select_related("post__department")
         kept[on] = [tenure.post for tenure in tenures]
     return kept[on]
 

@@ -6,386 +6,694 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Attendance',
+            name="Attendance",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sex', models.CharField(blank=True, choices=[('f', 'Women'), ('m', 'Men'), ('', 'Unknown')], max_length=1)),
-                ('age_band', models.CharField(blank=True, max_length=5)),
-                ('dong', models.CharField(blank=True, max_length=10)),
-                ('channel', models.CharField(choices=[('desk', 'Entered by an officer'), ('web', 'Web'), ('phone', 'Phone'), ('paper', 'Paper'), ('file', 'Excel file')], default='desk', max_length=10)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("f", "Women"), ("m", "Men"), ("", "Unknown")], max_length=1
+                    ),
+                ),
+                ("age_band", models.CharField(blank=True, max_length=5)),
+                ("dong", models.CharField(blank=True, max_length=10)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("desk", "Entered by an officer"),
+                            ("web", "Web"),
+                            ("phone", "Phone"),
+                            ("paper", "Paper"),
+                            ("file", "Excel file"),
+                        ],
+                        default="desk",
+                        max_length=10,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BodyReview',
+            name="BodyReview",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entered_at', models.DateTimeField(blank=True, null=True)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('held_on', models.DateField()),
-                ('strong', models.TextField()),
-                ('weak', models.TextField()),
-                ('next_steps', models.TextField()),
-                ('synthetic', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(blank=True, null=True)),
+                ("year", models.PositiveSmallIntegerField()),
+                ("held_on", models.DateField()),
+                ("strong", models.TextField()),
+                ("weak", models.TextField()),
+                ("next_steps", models.TextField()),
+                ("synthetic", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['-year'],
+                "ordering": ["-year"],
             },
         ),
         migrations.CreateModel(
-            name='Decision',
+            name="Decision",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entered_at', models.DateTimeField(blank=True, null=True)),
-                ('text', models.TextField()),
-                ('due', models.DateField(blank=True, null=True)),
-                ('state', models.CharField(choices=[('open', 'To be followed up'), ('done', 'Followed up'), ('dropped', 'Given up, with a reason')], default='open', max_length=10)),
-                ('outcome', models.TextField(blank=True)),
-                ('settled_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(blank=True, null=True)),
+                ("text", models.TextField()),
+                ("due", models.DateField(blank=True, null=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "To be followed up"),
+                            ("done", "Followed up"),
+                            ("dropped", "Given up, with a reason"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("outcome", models.TextField(blank=True)),
+                ("settled_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['meeting', 'pk'],
+                "ordering": ["meeting", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Employment',
+            name="Employment",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sex', models.CharField(blank=True, choices=[('f', 'Women'), ('m', 'Men'), ('', 'Unknown')], max_length=1)),
-                ('age_band', models.CharField(blank=True, max_length=5)),
-                ('dong', models.CharField(blank=True, max_length=10)),
-                ('channel', models.CharField(choices=[('desk', 'Entered by an officer'), ('web', 'Web'), ('phone', 'Phone'), ('paper', 'Paper'), ('file', 'Excel file')], default='desk', max_length=10)),
-                ('entered_at', models.DateTimeField(blank=True, null=True)),
-                ('project', models.CharField(max_length=60)),
-                ('title_ko', models.CharField(max_length=100)),
-                ('title_en', models.CharField(max_length=150)),
-                ('contract', models.CharField(choices=[('permanent', 'Permanent'), ('fixed-term', 'Fixed term'), ('part-time', 'Part time')], max_length=12)),
-                ('career_break', models.BooleanField(null=True)),
-                ('since', models.DateField()),
-                ('until', models.DateField(blank=True, null=True)),
-                ('synthetic', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("f", "Women"), ("m", "Men"), ("", "Unknown")], max_length=1
+                    ),
+                ),
+                ("age_band", models.CharField(blank=True, max_length=5)),
+                ("dong", models.CharField(blank=True, max_length=10)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("desk", "Entered by an officer"),
+                            ("web", "Web"),
+                            ("phone", "Phone"),
+                            ("paper", "Paper"),
+                            ("file", "Excel file"),
+                        ],
+                        default="desk",
+                        max_length=10,
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(blank=True, null=True)),
+                ("project", models.CharField(max_length=60)),
+                ("title_ko", models.CharField(max_length=100)),
+                ("title_en", models.CharField(max_length=150)),
+                (
+                    "contract",
+                    models.CharField(
+                        choices=[
+                            ("permanent", "Permanent"),
+                            ("fixed-term", "Fixed term"),
+                            ("part-time", "Part time"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("career_break", models.BooleanField(null=True)),
+                ("since", models.DateField()),
+                ("until", models.DateField(blank=True, null=True)),
+                ("synthetic", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['project', 'since', 'pk'],
+                "ordering": ["project", "since", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Household',
+            name="Household",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('dong', models.CharField(blank=True, max_length=10)),
-                ('synthetic', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("dong", models.CharField(blank=True, max_length=10)),
+                ("synthetic", models.BooleanField(default=False)),
             ],
         ),
         migrations.CreateModel(
-            name='Meeting',
+            name="Meeting",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entered_at', models.DateTimeField(blank=True, null=True)),
-                ('kind', models.CharField(choices=[('regular', 'Regular meeting'), ('assembly', 'Assembly'), ('training', 'Training'), ('workshop', 'Workshop')], default='regular', max_length=10)),
-                ('on', models.DateField()),
-                ('number', models.PositiveSmallIntegerField(default=1)),
-                ('title', models.CharField(max_length=200)),
-                ('minutes', models.TextField(blank=True)),
-                ('held', models.BooleanField(default=True)),
-                ('synthetic', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("regular", "Regular meeting"),
+                            ("assembly", "Assembly"),
+                            ("training", "Training"),
+                            ("workshop", "Workshop"),
+                        ],
+                        default="regular",
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("number", models.PositiveSmallIntegerField(default=1)),
+                ("title", models.CharField(max_length=200)),
+                ("minutes", models.TextField(blank=True)),
+                ("held", models.BooleanField(default=True)),
+                ("synthetic", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Seat',
+            name="Seat",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('basis', models.CharField(choices=[('appointed', 'Appointed'), ('ex-officio', 'Ex officio')], default='appointed', max_length=12)),
-                ('title_ko', models.CharField(blank=True, max_length=100)),
-                ('title_en', models.CharField(blank=True, max_length=100)),
-                ('since', models.DateField(blank=True, null=True)),
-                ('abolished_on', models.DateField(blank=True, null=True)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "basis",
+                    models.CharField(
+                        choices=[("appointed", "Appointed"), ("ex-officio", "Ex officio")],
+                        default="appointed",
+                        max_length=12,
+                    ),
+                ),
+                ("title_ko", models.CharField(blank=True, max_length=100)),
+                ("title_en", models.CharField(blank=True, max_length=100)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("abolished_on", models.DateField(blank=True, null=True)),
             ],
             options={
-                'ordering': ['body', 'number'],
+                "ordering": ["body", "number"],
             },
         ),
         migrations.CreateModel(
-            name='SeatTerm',
+            name="SeatTerm",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sex', models.CharField(blank=True, choices=[('f', 'Women'), ('m', 'Men'), ('', 'Unknown')], max_length=1)),
-                ('age_band', models.CharField(blank=True, max_length=5)),
-                ('dong', models.CharField(blank=True, max_length=10)),
-                ('channel', models.CharField(choices=[('desk', 'Entered by an officer'), ('web', 'Web'), ('phone', 'Phone'), ('paper', 'Paper'), ('file', 'Excel file')], default='desk', max_length=10)),
-                ('entered_at', models.DateTimeField(blank=True, null=True)),
-                ('since', models.DateField()),
-                ('ends_on', models.DateField(blank=True, null=True)),
-                ('until', models.DateField(blank=True, null=True)),
-                ('synthetic', models.BooleanField(default=False)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("f", "Women"), ("m", "Men"), ("", "Unknown")], max_length=1
+                    ),
+                ),
+                ("age_band", models.CharField(blank=True, max_length=5)),
+                ("dong", models.CharField(blank=True, max_length=10)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("desk", "Entered by an officer"),
+                            ("web", "Web"),
+                            ("phone", "Phone"),
+                            ("paper", "Paper"),
+                            ("file", "Excel file"),
+                        ],
+                        default="desk",
+                        max_length=10,
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(blank=True, null=True)),
+                ("since", models.DateField()),
+                ("ends_on", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
+                ("synthetic", models.BooleanField(default=False)),
             ],
             options={
-                'ordering': ['-since', '-pk'],
+                "ordering": ["-since", "-pk"],
             },
         ),
         migrations.AlterModelOptions(
-            name='post',
-            options={'ordering': ['department__name_ko', 'body__name_ko', 'grade', 'title_ko']},
+            name="post",
+            options={"ordering": ["department__name_ko", "body__name_ko", "grade", "title_ko"]},
         ),
         migrations.AlterModelOptions(
-            name='tenure',
-            options={'ordering': ['-since', '-pk']},
+            name="tenure",
+            options={"ordering": ["-since", "-pk"]},
         ),
         migrations.AddField(
-            model_name='body',
-            name='dissolved_on',
+            model_name="body",
+            name="dissolved_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='body',
-            name='dong',
+            model_name="body",
+            name="dong",
             field=models.CharField(blank=True, max_length=10),
         ),
         migrations.AddField(
-            model_name='body',
-            name='founded_on',
+            model_name="body",
+            name="founded_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='body',
-            name='part_of',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='parts', to='people.body'),
+            model_name="body",
+            name="part_of",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="parts",
+                to="people.body",
+            ),
         ),
         migrations.AddField(
-            model_name='body',
-            name='synthetic',
+            model_name="body",
+            name="synthetic",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='person',
-            name='birth_year',
+            model_name="person",
+            name="birth_year",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='person',
-            name='dong',
+            model_name="person",
+            name="dong",
             field=models.CharField(blank=True, max_length=10),
         ),
         migrations.AddField(
-            model_name='person',
-            name='sex',
-            field=models.CharField(blank=True, choices=[('f', 'Women'), ('m', 'Men'), ('', 'Unknown')], max_length=1),
+            model_name="person",
+            name="sex",
+            field=models.CharField(
+                blank=True, choices=[("f", "Women"), ("m", "Men"), ("", "Unknown")], max_length=1
+            ),
         ),
         migrations.AddField(
-            model_name='post',
-            name='abolished_on',
+            model_name="post",
+            name="abolished_on",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='post',
-            name='body',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.body'),
+            model_name="post",
+            name="body",
+            field=models.ForeignKey(
+                null=True, on_delete=django.db.models.deletion.PROTECT, related_name="posts", to="people.body"
+            ),
         ),
         migrations.AddField(
-            model_name='post',
-            name='grade',
+            model_name="post",
+            name="grade",
             field=models.PositiveSmallIntegerField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='post',
-            name='manager',
+            model_name="post",
+            name="manager",
             field=models.BooleanField(default=False),
         ),
         migrations.AddField(
-            model_name='post',
-            name='since',
+            model_name="post",
+            name="since",
             field=models.DateField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='age_band',
+            model_name="tenure",
+            name="age_band",
             field=models.CharField(blank=True, max_length=5),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='channel',
-            field=models.CharField(choices=[('desk', 'Entered by an officer'), ('web', 'Web'), ('phone', 'Phone'), ('paper', 'Paper'), ('file', 'Excel file')], default='desk', max_length=10),
+            model_name="tenure",
+            name="channel",
+            field=models.CharField(
+                choices=[
+                    ("desk", "Entered by an officer"),
+                    ("web", "Web"),
+                    ("phone", "Phone"),
+                    ("paper", "Paper"),
+                    ("file", "Excel file"),
+                ],
+                default="desk",
+                max_length=10,
+            ),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='dong',
+            model_name="tenure",
+            name="dong",
             field=models.CharField(blank=True, max_length=10),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='entered_at',
+            model_name="tenure",
+            name="entered_at",
             field=models.DateTimeField(blank=True, null=True),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="tenure",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='sex',
-            field=models.CharField(blank=True, choices=[('f', 'Women'), ('m', 'Men'), ('', 'Unknown')], max_length=1),
+            model_name="tenure",
+            name="sex",
+            field=models.CharField(
+                blank=True, choices=[("f", "Women"), ("m", "Men"), ("", "Unknown")], max_length=1
+            ),
         ),
         migrations.AddField(
-            model_name='tenure',
-            name='synthetic',
+            model_name="tenure",
+            name="synthetic",
             field=models.BooleanField(default=False),
         ),
         migrations.AlterField(
-            model_name='body',
-            name='kind',
-            field=models.CharField(choices=[('committee', 'Committee of the district'), ('autonomy-committee', "Residents' autonomy committee"), ('council', 'Council or working group'), ('supporters', 'Supporters'), ('budget-assembly', 'Dong budget assembly'), ('culture-club', "Women's culture club"), ('culture-network', "Women's culture network"), ('invested', 'Invested public body'), ('institution', 'Institution'), ('residents', "Residents' group"), ('business', 'Business'), ('expert', 'Expert'), ('other', 'Other')], default='other', max_length=20),
+            model_name="body",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("committee", "Committee of the district"),
+                    ("autonomy-committee", "Residents' autonomy committee"),
+                    ("council", "Council or working group"),
+                    ("supporters", "Supporters"),
+                    ("budget-assembly", "Dong budget assembly"),
+                    ("culture-club", "Women's culture club"),
+                    ("culture-network", "Women's culture network"),
+                    ("invested", "Invested public body"),
+                    ("institution", "Institution"),
+                    ("residents", "Residents' group"),
+                    ("business", "Business"),
+                    ("expert", "Expert"),
+                    ("other", "Other"),
+                ],
+                default="other",
+                max_length=20,
+            ),
         ),
         migrations.AlterField(
-            model_name='post',
-            name='department',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='posts', to='people.department'),
+            model_name="post",
+            name="department",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="posts",
+                to="people.department",
+            ),
         ),
         migrations.AlterField(
-            model_name='tenure',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='tenures', to='people.person'),
+            model_name="tenure",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="tenures",
+                to="people.person",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='body',
-            constraint=models.CheckConstraint(condition=models.Q(('dissolved_on__isnull', True), ('founded_on__isnull', True), ('dissolved_on__gte', models.F('founded_on')), _connector='OR'), name='people_body_dissolved_after_founded'),
+            model_name="body",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("dissolved_on__isnull", True),
+                    ("founded_on__isnull", True),
+                    ("dissolved_on__gte", models.F("founded_on")),
+                    _connector="OR",
+                ),
+                name="people_body_dissolved_after_founded",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', True), ('department__isnull', False)), models.Q(('body__isnull', False), ('department__isnull', True)), _connector='OR'), name='people_post_stands_in_one_place'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("body__isnull", True), ("department__isnull", False)),
+                    models.Q(("body__isnull", False), ("department__isnull", True)),
+                    _connector="OR",
+                ),
+                name="people_post_stands_in_one_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__isnull', True), models.Q(('grade__gte', 1), ('grade__lte', 9)), _connector='OR'), name='people_post_grade'),
+            model_name="post",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("grade__isnull", True), models.Q(("grade__gte", 1), ("grade__lte", 9)), _connector="OR"
+                ),
+                name="people_post_grade",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='post',
-            constraint=models.UniqueConstraint(fields=('body', 'title_ko'), name='people_one_post_per_title_of_body'),
+            model_name="post",
+            constraint=models.UniqueConstraint(
+                fields=("body", "title_ko"), name="people_one_post_per_title_of_body"
+            ),
         ),
         migrations.AddField(
-            model_name='attendance',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='attendances', to='people.person'),
+            model_name="attendance",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="attendances",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='bodyreview',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='reviews', to='people.body'),
+            model_name="bodyreview",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="reviews", to="people.body"
+            ),
         ),
         migrations.AddField(
-            model_name='bodyreview',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="bodyreview",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='department',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.department'),
+            model_name="decision",
+            name="department",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to="people.department",
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="decision",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='employment',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="employment",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='employment',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='employments', to='people.person'),
+            model_name="employment",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="employments",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='person',
-            name='household',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='people', to='people.household'),
+            model_name="person",
+            name="household",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="people",
+                to="people.household",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='person',
-            constraint=models.CheckConstraint(condition=models.Q(('birth_year__isnull', True), models.Q(('birth_year__gte', 1900), ('birth_year__lte', 2100)), _connector='OR'), name='people_birth_year'),
+            model_name="person",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("birth_year__isnull", True),
+                    models.Q(("birth_year__gte", 1900), ("birth_year__lte", 2100)),
+                    _connector="OR",
+                ),
+                name="people_birth_year",
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='meetings', to='people.body'),
+            model_name="meeting",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="meetings", to="people.body"
+            ),
         ),
         migrations.AddField(
-            model_name='meeting',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="meeting",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='decision',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='decisions', to='people.meeting'),
+            model_name="decision",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="decisions", to="people.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='attendance',
-            name='meeting',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attendances', to='people.meeting'),
+            model_name="attendance",
+            name="meeting",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.CASCADE, related_name="attendances", to="people.meeting"
+            ),
         ),
         migrations.AddField(
-            model_name='seat',
-            name='body',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='seats', to='people.body'),
+            model_name="seat",
+            name="body",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="seats", to="people.body"
+            ),
         ),
         migrations.AddField(
-            model_name='seatterm',
-            name='entered_by',
-            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+            model_name="seatterm",
+            name="entered_by",
+            field=models.ForeignKey(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.PROTECT,
+                related_name="+",
+                to=settings.AUTH_USER_MODEL,
+            ),
         ),
         migrations.AddField(
-            model_name='seatterm',
-            name='person',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='seat_terms', to='people.person'),
+            model_name="seatterm",
+            name="person",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="seat_terms",
+                to="people.person",
+            ),
         ),
         migrations.AddField(
-            model_name='seatterm',
-            name='seat',
-            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='terms', to='people.seat'),
+            model_name="seatterm",
+            name="seat",
+            field=models.ForeignKey(
+                on_delete=django.db.models.deletion.PROTECT, related_name="terms", to="people.seat"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bodyreview',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='people_one_review_a_year'),
+            model_name="bodyreview",
+            constraint=models.UniqueConstraint(fields=("body", "year"), name="people_one_review_a_year"),
         ),
         migrations.AddConstraint(
-            model_name='employment',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_job_ends_late'),
+            model_name="employment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="people_job_ends_late",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(fields=('body', 'kind', 'on', 'number'), name='people_meeting_once'),
+            model_name="meeting",
+            constraint=models.UniqueConstraint(
+                fields=("body", "kind", "on", "number"), name="people_meeting_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='decision',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'open'), models.Q(models.Q(('outcome', ''), _negated=True), ('settled_on__isnull', False)), _connector='OR'), name='people_decision_settled_with_outcome'),
+            model_name="decision",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state", "open"),
+                    models.Q(models.Q(("outcome", ""), _negated=True), ("settled_on__isnull", False)),
+                    _connector="OR",
+                ),
+                name="people_decision_settled_with_outcome",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'person'), name='people_attends_once'),
+            model_name="attendance",
+            constraint=models.UniqueConstraint(fields=("meeting", "person"), name="people_attends_once"),
         ),
         migrations.AddConstraint(
-            model_name='seat',
-            constraint=models.UniqueConstraint(fields=('body', 'number'), name='people_seat_number_once'),
+            model_name="seat",
+            constraint=models.UniqueConstraint(fields=("body", "number"), name="people_seat_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='seatterm',
-            constraint=models.CheckConstraint(condition=models.Q(('until__isnull', True), ('until__gte', models.F('since')), _connector='OR'), name='people_term_ends_late'),
+            model_name="seatterm",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("until__isnull", True), ("until__gte", models.F("since")), _connector="OR"
+                ),
+                name="people_term_ends_late",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='seatterm',
-            constraint=models.UniqueConstraint(condition=models.Q(('until__isnull', True)), fields=('seat',), name='people_one_open_term'),
+            model_name="seatterm",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("until__isnull", True)), fields=("seat",), name="people_one_open_term"
+            ),
         ),
     ]

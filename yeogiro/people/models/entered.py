@@ -22,7 +22,8 @@ class Entered(models.Model):
 def stands_on(day: date, *, begins: str, ends: str) -> Q:
     """Rows that stand on `day` by the names of their first day and of the day they are gone.
 
-    An unknown first day counts as long ago. The day something is abolished, closed or dissolved it is gone already.
+    An unknown first day counts as long ago. On the day something is abolished or dissolved it is gone
+    already.
     """
     begun = Q(**{f"{begins}__isnull": True}) | Q(**{f"{begins}__lte": day})
     return begun & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": day}))

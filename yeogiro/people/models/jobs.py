@@ -15,7 +15,9 @@ KEPT_AFTER_MONTHS = 6
 
 
 class Employment(Counted, Entered):
-    """A job that a project won for somebody. `project` is the project's key: text, because plan stands above."""
+    """A job that a project won for somebody. `project` is the project's key: text, because plan stands
+    above.
+    """
 
     class Contract(models.TextChoices):
         PERMANENT = "permanent", _("Permanent")
@@ -44,10 +46,14 @@ class Employment(Counted, Entered):
     def __str__(self) -> str:
         return f"{self.project} {self.title_ko}"
 
+    @property
+    def mark(self) -> date:
+        """The same day of the sixth month after work began, at most the 28th."""
+        month = self.since.month - 1 + KEPT_AFTER_MONTHS
+        return date(self.since.year + month // 12, month % 12 + 1, min(self.since.day, 28))
+
     def kept(self, on: date) -> bool | None:
         """Whether the job lasted six months; None while that cannot be said yet."""
-        month = self.since.month - 1 + KEPT_AFTER_MONTHS
-        mark = date(self.since.year + month // 12, month % 12 + 1, min(self.since.day, 28))
-        if self.until is not None and self.until < mark:
+        if self.until is not None and self.until < self.mark:
             return False
-        return True if on >= mark else None
+        return True if on >= self.mark else None

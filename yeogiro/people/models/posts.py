@@ -38,7 +38,9 @@ class PostQuerySet(models.QuerySet["Post"]):
 
 
 class Post(models.Model):
-    """A seat of work, in a department or in a body (an invested public body's manager). Work belongs to posts."""
+    """A seat of work, in a department or in a body (an invested public body's manager). Work belongs to
+    posts.
+    """
 
     class Role(models.TextChoices):
         COORDINATOR = "coordinator", _("Coordinator")
@@ -50,7 +52,9 @@ class Post(models.Model):
     title_en = models.CharField(max_length=150)
     role = models.CharField(max_length=20, choices=Role, default=Role.OFFICER)
     grade = models.PositiveSmallIntegerField(null=True, blank=True)
-    """Civil service grade 1 (highest) to 9, or the grade a post of equal rank (상당) stands at. NULL: not graded."""
+    """Civil service grade 1 (highest) to 9, or the grade a post of equal rank (상당) stands at. NULL: not
+    graded.
+    """
     manager = models.BooleanField(default=False)
     """Whether the post manages (관리직); counted for invested public bodies, which have no grades."""
     since = models.DateField(null=True, blank=True)
