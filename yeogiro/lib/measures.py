@@ -42,6 +42,8 @@ class Measured:
     counted: QuerySet[Any]
     recorded: Decimal
     returned: Decimal = Decimal(0)
+    provisional: Decimal = Decimal(0)
+    """How much of what was returned nobody has confirmed yet."""
     missing: str = ""
 
     @property

@@ -63,7 +63,7 @@ def against_baseline(doc: Document) -> Iterator[Finding]:
     """A headline target that is no better than its own baseline."""
     for i, indicator in enumerate(doc.plan.indicators):
         now, target = indicator.baseline.value, indicator.target
-        if now is None or target.value is None or target.comparator == "exactly":
+        if now is None or target.value is None or target.comparator == "reach":
             better = target.value is None or now is None or target.value > now
         elif target.comparator == "at-least":
             better = target.value > now

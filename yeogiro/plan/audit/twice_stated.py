@@ -10,8 +10,8 @@ from .korean import josa, squeeze
 from .reading import number, row_name_en, said, text_of
 
 KIND_NAMES = {"new": "신규", "existing": "기존"}
-COMPARATORS = {"at-least": "이상", "exactly": "", "at-most": "이하"}
-COMPARATORS_EN = {"at-least": "at least", "exactly": "exactly", "at-most": "at most"}
+COMPARATORS = {"at-least": "이상", "reach": "", "at-most": "이하"}
+COMPARATORS_EN = {"at-least": "at least", "reach": "to reach", "at-most": "at most"}
 
 
 def kinds(doc: Document) -> Iterator[Finding]:

@@ -20,7 +20,8 @@ Month = Annotated[str, Meta(pattern=r"^(19|20)\d\d(-(0[1-9]|1[0-2]))?$")]
 """A month "2018-12", or a whole year "2018"."""
 Clock = Annotated[str, Meta(pattern=r"^([01]\d|2[0-4]):[0-5]\d$")]
 
-Comparator = Literal["at-least", "exactly", "at-most"]
+Comparator = Literal["at-least", "reach", "at-most"]
+"""이상, a bare figure (reached or passed, seen from the baseline), 이하."""
 FundingSource = Literal["national", "city", "district", "fund"]
 ProjectKind = Literal["new", "existing"]
 FundingKind = Literal["call", "participatory-budget", "subsidy", "district-funds-only", "mid-term-plan"]

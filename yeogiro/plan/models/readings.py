@@ -51,6 +51,8 @@ class Reading(AppendOnly):
     denominator = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     recorded = models.DecimalField(max_digits=14, decimal_places=2, default=0)
     returned = models.DecimalField(max_digits=14, decimal_places=2, default=0)
+    provisional = models.DecimalField(max_digits=14, decimal_places=2, default=0)
+    """How much of what was returned nobody had confirmed yet."""
     missing = models.TextField(blank=True)
     definition = models.JSONField()
     """How it was counted: measure, filters, target."""

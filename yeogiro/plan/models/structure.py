@@ -286,7 +286,7 @@ class Target(models.Model):
         constraints = [
             UniqueConstraint(fields=["indicator", "part"], name="plan_target_once_a_part"),
             CheckConstraint(
-                condition=Q(comparator__in=["at-least", "exactly", "at-most"]), name="plan_target_comparator"
+                condition=Q(comparator__in=["at-least", "reach", "at-most"]), name="plan_target_comparator"
             ),
         ]
 
@@ -294,11 +294,14 @@ class Target(models.Model):
         return f"{self.indicator} {self.printed}"
 
     def met_by(self, value: Decimal) -> bool | None:
-        """Whether `value` meets the target; None when the target itself is unknown."""
+        """Whether `value` meets the target; None when the target itself is unknown.
+
+        A bare figure ("reach") is met when reached or passed: from above where the baseline stands above it.
+        """
         if self.value is None:
             return None
-        return {
-            "at-least": value >= self.value,
-            "exactly": value == self.value,
-            "at-most": value <= self.value,
-        }[self.comparator]
+        baseline = self.indicator.baseline
+        falls = self.comparator == "at-most" or (
+            self.comparator == "reach" and baseline is not None and baseline > self.value
+        )
+        return value <= self.value if falls else value >= self.value
