@@ -25,6 +25,9 @@ MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 80 * 1024 * 1024
 MOST_PARTS = 1000
 MOST_COLUMNS = 200
+MOST_CELLS = 5_000_000
+LAST_LINE = 1_048_576
+"""Of an Excel sheet."""
 ZIP, OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 DOCTYPES = tuple("<!DOCTYPE".encode(code) for code in ("ascii", "utf-16-le", "utf-16-be"))
 MERGED = re.compile(rb"<(?:\w+:)?mergeCell\s[^>]*?ref=[\"']([A-Z]+)(\d+):([A-Z]+)(\d+)[\"']")
@@ -139,8 +142,12 @@ def _weigh(archive: zipfile.ZipFile) -> None:
 
 def _cells(page: Any) -> Iterator[tuple[int, list[Any]]]:
     """Raw values of a worksheet; formulas and faults are marked."""
-    for line, cells in enumerate(page.iter_rows(max_col=MOST_COLUMNS), start=1):
-        row = [_raw(cell) for cell in cells]
+    seen = 0
+    for line, cells in enumerate(page.iter_rows(), start=1):
+        seen += len(cells)
+        if line > LAST_LINE or seen > MOST_CELLS:
+            raise Refused(_("The file unpacks to far more than a register needs. Keep only the table in it."))
+        row = [_raw(cell) for cell in cells[:MOST_COLUMNS]]
         if any(_is_there(value) for value in row):
             yield line, row
 

@@ -59,7 +59,7 @@ class Read:
 def read(file: bytes, name: str, sheet: Sheet) -> Read:
     """Read XLSX or CSV; the header is matched by title (Korean or English) or name, in any order.
 
-    At most MOST_BYTES and MOST_ROWS. Formulas, merged cells, missing columns are errors; unknown ones are noted.
+    At most MOST_BYTES and MOST_ROWS. Formulas, merged cells, missing columns are errors; unknown ones noted.
     """
     found = Read(sheet)
     try:

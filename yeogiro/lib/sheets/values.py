@@ -5,6 +5,7 @@ import re
 import unicodedata
 from datetime import date, datetime
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -14,11 +15,13 @@ from .model import Column, folded
 from .write import FORMULA_STARTS, written
 
 DAY = re.compile(
-    r"(\d{4})\s*(?:[-/.년])\s*(\d{1,2})\s*(?:[-/.월])\s*(\d{1,2})\s*[.일]?(?:\s*\(.\))?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?"
+    r"(\d{4})\s*(?:[-/.년])\s*(\d{1,2})\s*(?:[-/.월])\s*(\d{1,2})\s*[.일]?(?:\s*\(.\))?(?:[\sT]+\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?)?",
+    re.ASCII,
 )
-EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})")
-SERIAL = re.compile(r"\d{5}(?:\.0+)?")
-FIGURE = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?")
+EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
+SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
+FIGURE = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
+CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_DIGITS = 18
 MOST_TEXT = 32_767
@@ -56,13 +59,20 @@ def is_broken(text: str) -> bool:
     return False
 
 
+@lru_cache(maxsize=4096)
+def _looked_at(text: str) -> tuple[str, bool, bool]:
+    """The text cleaned, whether it is broken, whether it holds control characters. Words repeat."""
+    text = cleaned(text)
+    return text, is_broken(text), bool(CONTROL.search(text))
+
+
 def value_of(column: Column, cell: Any, epoch: datetime = WINDOWS_EPOCH) -> Any:
     """The typed value of one cell, None when it is blank; Unreadable when it is not what the column asks."""
     if isinstance(cell, str):
-        cell = cleaned(cell)
-        if is_broken(cell):
+        cell, broken, control = _looked_at(cell)
+        if broken:
             raise Unreadable(_("The letters are broken. Save the file again as XLSX or as CSV (UTF-8)."))
-        if any(unicodedata.category(mark) == "Cc" and mark not in "\n\t" for mark in cell):
+        if control:
             raise Unreadable(_("There is an invisible control character in it."))
     if cell is None or cell == "":
         if column.required:
