@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, F, Prefetch, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.facts import Sex
@@ -170,7 +170,9 @@ def open_decisions(on: date) -> QuerySet[Decision]:
     rows = Decision.objects.filter(meeting__on__lte=on).filter(
         Q(state=Decision.State.OPEN) | Q(settled_on__gt=on)
     )
-    return rows.select_related("meeting__body", "department").order_by("due", "meeting__on", "pk")
+    return rows.select_related("meeting__body", "department").order_by(
+        F("due").asc(nulls_last=True), "meeting__on", "pk"
+    )
 
 
 @dataclass(frozen=True)
