@@ -46,8 +46,8 @@ def bars_by_year(
 ) -> Chart:
     """Planned and done figures of each year.
 
-    `plan_word` ("계획") stands before a planned figure where a done one is written larger. All figures share one
-    unit, which `alt` and `table` name.
+    `plan_word` ("계획") stands before a planned figure where a done one is written larger. All figures
+    share one unit, which `alt` and `table` name.
     """
     any_done = any(year.done is not None for year in years)
     rows = [_row(year, plan_word, any_done) for year in years]

@@ -1,6 +1,7 @@
 """Draw charts: Vega-Lite to SVG and PNG in this process, without a browser, kept in memory and on disk.
 
-The first drawing of a process starts a script engine and reads the fonts (about a second); `warm` does that ahead.
+The first drawing of a process starts a script engine and reads the fonts (about a second); `warm` does
+that ahead.
 """
 
 import contextlib

@@ -1,4 +1,4 @@
-"""Make a renderer's SVG safe and useful inline: known elements and attributes only, no styles, one name for it all."""
+"""Make a renderer's SVG safe and useful inline: known elements and attributes only, no styles, one name."""
 
 from xml.etree.ElementTree import Element, tostring
 
@@ -15,7 +15,7 @@ _ATTRIBUTES = {
 
 
 def inline(drawing: str, *, alt: str, prefix: str) -> str:
-    """The drawing for use inside a page under a strict policy, named by `alt` and sized by its surroundings."""
+    """The drawing for use in a page under a strict policy, named by `alt`, sized by its surroundings."""
     root = fromstring(drawing)
     box = root.get("viewBox") or f"0 0 {root.get('width')} {root.get('height')}"
     _tidy(root, prefix)

@@ -1,4 +1,4 @@
-"""One document model, many writers: build a Document once (model), then write it as HTML, as HWPX and, later, more."""
+"""One document model, many writers: build a Document once (model), then write it as HTML or as HWPX."""
 
 from .model import (
     ApprovalBox,
