@@ -167,10 +167,17 @@ def _cell(document: Document, task: Task, file: str, path: str, year: int, cell:
         printed=cell.printed,
         count=cell.value,
         state=cell.state or "",
-        promises=cell.printed.strip() not in {"", "-", "–"},
+        promises=_promises(cell),
         path=path,
         source=document.locate(file, path).as_json()["source"],
     )
+
+
+def _promises(cell: schema.Cell) -> bool:
+    """A printed dash promises nothing; a reading added by a correction counts before the print."""
+    if cell.inferred and cell.value is not None:
+        return cell.value > 0
+    return cell.printed.strip() not in {"", "-", "–"}
 
 
 def _line(
