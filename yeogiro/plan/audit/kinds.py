@@ -1,4 +1,5 @@
-"""The closed list of kinds of finding. docs/reference/findings.md describes each; a test keeps the two equal."""
+"""The closed list of kinds of finding. docs/reference/findings.md describes each; a test keeps the two "
+"equal."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -108,6 +109,7 @@ KINDS: dict[str, Kind] = {
     "project-without-indicator": Kind("note", "coverage", "지표가 없는 사업", "Project no indicator watches"),
     "priority-unwatched": Kind("note", "coverage", "지표가 없는 역점 분야", "Priority nothing watches"),
     "priority-unfunded": Kind("warning", "coverage", "예산이 없는 역점 분야", "Priority nothing funds"),
+    "project-without-money": Kind("warning", "coverage", "예산이 없는 사업", "Project nothing funds"),
     "section-missing": Kind("note", "coverage", "다른 사업에는 있는 항목", "Section its siblings have"),
     "detail-missing": Kind("note", "coverage", "세부계획이 없는 사업", "Project without a detailed plan"),
 }

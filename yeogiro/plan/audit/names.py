@@ -16,7 +16,8 @@ BRACKETS = re.compile(r"\([^)]*\)")
 
 
 def projects(doc: Document) -> Iterator[Finding]:
-    """A project's name in the list of projects against its detailed plan; a longer form of one name is no finding."""
+    """A project's name in the list of projects against its detailed plan; a longer form of one name is no "
+    "finding."""
     for project in doc.projects:
         if not project.detail or _same(project.summary.name, project.detail.name):
             continue
@@ -24,7 +25,8 @@ def projects(doc: Document) -> Iterator[Finding]:
             doc,
             "project-name-differs",
             (doc.file_of(project), "summary.name"),
-            f"사업명이 사업 목록에는 ‘{project.summary.name}’, 세부계획에는 ‘{project.detail.name}’(으)로 적혀 있습니다.",
+            f"사업명이 사업 목록에는 ‘{project.summary.name}’, 세부계획에는 "
+            f"{josa(f'‘{project.detail.name}’', '로')} 적혀 있습니다.",
             "The project has one name in the list of projects and another in its detailed plan.",
             printed=project.summary.name,
             expected=project.detail.name,
@@ -43,7 +45,8 @@ def rows(doc: Document) -> Iterator[Finding]:
                 doc,
                 "row-name-differs",
                 (doc.file_of(project), f"tasks[{i}].schedule_row"),
-                f"같은 일이 일정에는 ‘{task.schedule_row}’, 예산에는 ‘{task.budget_row}’(으)로 적혀 있습니다.",
+                f"같은 일이 일정에는 ‘{task.schedule_row}’, 예산에는 {josa(f'‘{task.budget_row}’', '로')} "
+                "적혀 있습니다.",
                 "One task has one name in the schedule and another in the budget.",
                 printed=task.schedule_row,
                 expected=task.budget_row,
@@ -68,7 +71,8 @@ def bodies(doc: Document) -> Iterator[Finding]:
             ("bodies.toml", f"{other_path}.name"),
             f"{josa(f'‘{one.name}’', '과와')} ‘{other.name}’: 이름이 거의 같은 두 기관이 적혀 있습니다. "
             "같은 곳인지 확인해 주세요.",
-            f"Two bodies have nearly the same name: {one.name_en}, {other.name_en}. Please check whether they are one.",
+            f"Two bodies have nearly the same name: {one.name_en}, {other.name_en}. Please check whether "
+            "they are one.",
             printed=other.name,
             expected=one.name,
             against=("bodies.toml", f"{path}.name"),
@@ -77,7 +81,8 @@ def bodies(doc: Document) -> Iterator[Finding]:
 
 
 def near(one: str, other: str) -> bool:
-    """Same length, two or more equal syllables at the start, one or more at the end, at most two apart between."""
+    """Same length, two or more equal syllables at the start, one or more at the end, at most two apart "
+    "between."""
     if one == other or len(one) != len(other) or len(one) < 5:
         return False
     apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
@@ -85,7 +90,8 @@ def near(one: str, other: str) -> bool:
 
 
 def _same(one: str, other: str) -> bool:
-    """Whether two names are one, or one is a part of the other, apart from brackets, marks and a last common word."""
+    """Whether two names are one, or one is a part of the other, apart from brackets, marks and a last "
+    "common word."""
     a, b = (COMMON.sub("", squeeze(BRACKETS.sub("", text).split(" - ")[0])) for text in (one, other))
     whole_a, whole_b = squeeze(one), squeeze(other)
     return a in b or b in a or whole_a in whole_b or whole_b in whole_a
