@@ -114,7 +114,12 @@ class Shell:
             query = self.request.GET.copy()
             query["lang"] = code
             links.append(
-                Link(OWN_NAMES.get(code, code), f"{self.request.path}?{query.urlencode()}", code == get_language(), code)
+                Link(
+                    OWN_NAMES.get(code, code),
+                    f"{self.request.path}?{query.urlencode()}",
+                    code == get_language(),
+                    code,
+                )
             )
         return links
 
@@ -155,7 +160,11 @@ class Shell:
 
     def sign_in_back(self) -> str:
         """The sign-in page that leads back here."""
-        return f"{self.sign_in_url}?{urlencode({'next': self.request.get_full_path()})}" if self.sign_in_url else ""
+        return (
+            f"{self.sign_in_url}?{urlencode({'next': self.request.get_full_path()})}"
+            if self.sign_in_url
+            else ""
+        )
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

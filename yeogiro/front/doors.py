@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Words = str | Promise
 
@@ -42,6 +43,11 @@ class Door:
         return bool(self.start and address(self.start))
 
     @property
+    def state(self) -> Words:
+        """Under the door's words on the home page."""
+        return _("Open") if self.open else _("Not open yet")
+
+    @property
     def url(self) -> str:
         """Where it leads: the room, or the page that says it is not open yet."""
         return address(self.start) if self.open else reverse("front:door", args=[self.key])
@@ -62,7 +68,7 @@ CITY = ("120", _("Anything about the city: who does what, whom to ask"))
 DOORS = (
     Door(
         key="report",
-        name=_("Report"),
+        name=pgettext_lazy("door", "Report"),
         text=_("A dead street light, an uneasy alley: tell us in three taps."),
         icon="message",
         area="safety",

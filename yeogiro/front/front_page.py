@@ -1,5 +1,7 @@
 """The figures of the front door, all counted from the plan; each leads to its rows."""
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -37,9 +39,20 @@ class FrontPage:
 
 
 def place(point: dict[str, Any] | None) -> str:
-    """Where something is printed, as the plan names it: table, row, column."""
+    """Where something is printed, short: the table's number or name, the row, the column."""
     source = (point or {}).get("source") or {}
-    return " · ".join(source[part] for part in ("table", "row", "column") if source.get(part)) or source.get("section", "")
+    table = source.get("table", "")
+    number = re.match(r"\s*[<\[(](.{1,12}?)[>\])]", table)
+    parts = [number[1] if number else table, source.get("row", ""), source.get("column", "")]
+    return " · ".join(part for part in parts if part) or source.get("section", "")
+
+
+def distinct_kinds(findings: Iterable[Finding]) -> list[Finding]:
+    """The first finding of each kind: a few that differ say more than three alike."""
+    first: dict[str, Finding] = {}
+    for finding in findings:
+        first.setdefault(finding.code, finding)
+    return list(first.values())
 
 
 def front_page(plan: Plan, *, on: date) -> FrontPage:
@@ -54,6 +67,8 @@ def front_page(plan: Plan, *, on: date) -> FrontPage:
         largest=max((row.first_year_budget for row in seen.goals), default=0),
         shown=[
             Pair(finding, place(finding.where), place(finding.against))
-            for finding in pairs.prefetch_related("projects").order_by("order")[:FINDINGS_SHOWN]
+            for finding in distinct_kinds(pairs.prefetch_related("projects").order_by("order"))[
+                :FINDINGS_SHOWN
+            ]
         ],
     )

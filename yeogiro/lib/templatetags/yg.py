@@ -7,7 +7,7 @@ from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext
 
 from yeogiro.lib import money, text
 
@@ -31,7 +31,11 @@ register.simple_tag(text.bilingual, name="bilingual")
 @register.simple_tag
 def styles() -> SafeString:
     """One link per style sheet: KRDS first, ours in order."""
-    names = ["krds/css/token/krds_tokens.css", "krds/css/component/output.css", *(f"yg/{name}.css" for name in STYLES)]
+    names = [
+        "krds/css/token/krds_tokens.css",
+        "krds/css/component/output.css",
+        *(f"yg/{name}.css" for name in STYLES),
+    ]
     return format_html_join("\n", '<link rel="stylesheet" href="{}">', ((static(name),) for name in names))
 
 
@@ -49,7 +53,9 @@ def icon(name: str, label: str = "") -> SafeString:
 @register.simple_tag
 def tile(name: str, tone: str = "", large: bool = False) -> SafeString:
     """An icon on its tinted square. `tone`: care, safety, participation, walking, accent, danger, or none for grey."""
-    classes = "yg-tile" + (f" yg-tile--{tone}" if tone in TONES else "") + (" yg-tile--large" if large else "")
+    classes = (
+        "yg-tile" + (f" yg-tile--{tone}" if tone in TONES else "") + (" yg-tile--large" if large else "")
+    )
     return format_html('<span class="{}">{}</span>', classes, icon(name))
 
 
@@ -72,12 +78,14 @@ def state_words() -> dict[str, str]:
 
 
 @register.simple_tag
-def mark(state: str, label: str = "") -> SafeString:
-    """The bare mark of a state (on ●, late △, open ◌), named for screen readers."""
+def mark(state: str, label: str = "", silent: bool = False) -> SafeString:
+    """The bare mark of a state (on ●, late △, open ◌), named for screen readers unless its word stands beside it."""
     return format_html(
-        '<svg class="yg-mark yg-mark--{}" role="img" aria-label="{}"><use href="{}#mark-{}"></use></svg>',
+        '<svg class="yg-mark yg-mark--{}"{}><use href="{}#mark-{}"></use></svg>',
         state,
-        label or state_words()[state],
+        mark_safe(' aria-hidden="true"')
+        if silent
+        else format_html(' role="img" aria-label="{}"', label or state_words()[state]),
         static("yg/icons.svg"),
         state,
     )
@@ -87,12 +95,9 @@ def mark(state: str, label: str = "") -> SafeString:
 def status(state: str, words: str = "") -> SafeString:
     """Mark and word on their tint. `words` replaces the usual ones ("3 days late")."""
     return format_html(
-        '<span class="yg-status yg-status--{}"><svg class="yg-mark yg-mark--{}" aria-hidden="true">'
-        '<use href="{}#mark-{}"></use></svg>{}</span>',
+        '<span class="yg-status yg-status--{}">{}{}</span>',
         state,
-        state,
-        static("yg/icons.svg"),
-        state,
+        mark(state, silent=True),
         words or state_words()[state],
     )
 
@@ -106,7 +111,11 @@ def synthetic(words: str = "") -> SafeString:
 @register.simple_tag
 def severity(level: str) -> SafeString:
     """How grave a finding is: error, warning or note; one hue at three strengths."""
-    words = {"error": gettext("Error"), "warning": gettext("Check"), "note": gettext("Note")}
+    words = {
+        "error": pgettext("severity", "Error"),
+        "warning": pgettext("severity", "Check"),
+        "note": pgettext("severity", "Note"),
+    }
     return format_html('<span class="yg-severity yg-severity--{}">{}</span>', level, words[level])
 
 
@@ -138,7 +147,9 @@ def query_string(context: template.Context, **changes: Any) -> str:
 
 
 @register.inclusion_tag("yg/key_figure.html")
-def key_figure(value: Any, unit: str = "", name: str = "", of: str = "", url: str = "", big: bool = False) -> dict:
+def key_figure(
+    value: Any, unit: str = "", name: str = "", of: str = "", url: str = "", big: bool = False
+) -> dict:
     """A figure with its unit, what it is, what it is part of, and the link to its rows. None is "–"."""
     return {"value": value, "unit": unit, "name": name, "of": of, "url": url, "big": big}
 
@@ -198,7 +209,13 @@ def form_errors(form: Any) -> dict:
 def pair(left: Any, left_place: str, right: Any, right_place: str) -> dict:
     """Two printed figures that should agree, each with the place it is printed at; no winner."""
     words = max(len(str(left or "")), len(str(right or ""))) > 9
-    return {"left": left, "left_place": left_place, "right": right, "right_place": right_place, "words": words}
+    return {
+        "left": left,
+        "left_place": left_place,
+        "right": right,
+        "right_place": right_place,
+        "words": words,
+    }
 
 
 @register.simple_block_tag(end_name="endrow")
@@ -240,7 +257,9 @@ def empty(content: str, title: str, shape: str = "inbox") -> SafeString:
 
 
 @register.simple_block_tag(end_name="endchart")
-def chart(content: str, drawing: str, caption: str, title: str = "", phone: str = "", id: str = "") -> SafeString:
+def chart(
+    content: str, drawing: str, caption: str, title: str = "", phone: str = "", id: str = ""
+) -> SafeString:
     """A chart with its words and, folded below, the table it is drawn from (the block's content).
 
     `drawing` and `phone` are SVG text made by lib.charts; they are safe, their labels are escaped there.
@@ -250,7 +269,9 @@ def chart(content: str, drawing: str, caption: str, title: str = "", phone: str 
         "<details><summary>{}</summary>{}</details></figure>",
         format_html(' id="{}"', id) if id else "",
         format_html('<p class="yg-chart__title">{}</p>', title) if title else "",
-        format_html('<div class="yg-chart__drawing yg-chart__drawing--phone">{}</div>', mark_safe(phone)) if phone else "",
+        format_html('<div class="yg-chart__drawing yg-chart__drawing--phone">{}</div>', mark_safe(phone))
+        if phone
+        else "",
         mark_safe(drawing),
         caption,
         gettext("The same figures as a table"),
