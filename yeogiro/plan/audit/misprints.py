@@ -65,7 +65,8 @@ def misprints(doc: Document) -> Iterator[Finding]:
         use, others = words.uses(rare)[0], words.uses(common)
         shown = _with_same_ending(rare, common, use, others)
         by_file[use.file].append((use, *shown, others[0] if others else None))
-        touched[use.file] |= dict.fromkeys(key for other in words.uses(rare) for key in owner(doc, other.file))
+        files = [other.file for other in words.uses(rare)]
+        touched[use.file] |= dict.fromkeys(key for file in files for key in owner(doc, file))
     for file, found in sorted(by_file.items()):
         found.sort(key=lambda row: row[0].path)
         use, _, _, other = found[0]

@@ -77,7 +77,7 @@ def programme_against_details(doc: Document) -> Iterator[Finding]:
             continue
         total, unread = _sum_of_details(funded, year)
         places = decimals(printed)
-        if rounded(total, places) == rounded(printed.value, places):
+        if rounded(total, places) == rounded(printed.value, places) or (unread and not total):
             continue
         missing = silent or unread
         ko = (

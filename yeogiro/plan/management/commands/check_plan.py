@@ -1,4 +1,4 @@
-"""check_plan DIR: what a plan says against itself, both figures and where each is printed. Reads DIR alone."""
+"""check_plan DIR: what a plan says against itself, with both figures and their places. Reads DIR alone."""
 
 import json
 from argparse import ArgumentParser
@@ -13,7 +13,11 @@ from yeogiro.plan.audit.finding import Finding, Severity
 from yeogiro.plan.audit.kinds import KINDS
 from yeogiro.plan.document.read import InvalidPlan, Place, read_plan
 
-HEADINGS: dict[Severity, str] = {"error": "잘못 / errors", "warning": "확인 필요 / warnings", "note": "참고 / notes"}
+HEADINGS: dict[Severity, str] = {
+    "error": "함께 맞을 수 없는 숫자 / errors",
+    "warning": "서로 다른 내용 / warnings",
+    "note": "참고 / notes",
+}
 
 
 class Command(BaseCommand):
@@ -55,11 +59,11 @@ def readable(findings: list[Finding]) -> str:
                 f"- {KINDS[finding.code].title} ({finding.code})",
                 f"  {finding.message}",
                 f"  {finding.message_en}",
-                f"  {place(finding.where)}: {finding.printed}",
+                f"    {finding.printed}  ← {place(finding.where)}",
             ]
             if finding.expected is not None:
-                other = place(finding.against) if finding.against else "="
-                lines.append(f"  {other}: {finding.expected}")
+                other = f"  ← {place(finding.against)}" if finding.against else ""
+                lines.append(f"  ≠ {finding.expected}{other}")
     return "\n".join(lines[1:])
 
 
