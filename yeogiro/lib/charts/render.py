@@ -21,7 +21,7 @@ from yeogiro.lib.documents.model import Chart, Spec
 
 from .svg import inline
 
-LOOK = 1
+LOOK = 2
 """Raise when svg.py changes what it makes, so that kept drawings are made afresh."""
 MOST_KEPT = 4_000
 _fonts = threading.Lock()

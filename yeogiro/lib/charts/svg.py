@@ -5,6 +5,8 @@ from xml.etree.ElementTree import Element, tostring
 from defusedxml.ElementTree import fromstring
 
 _SVG = "{http://www.w3.org/2000/svg}"
+BROAD = 560
+"""A drawing this wide (px) gives way to the phone's where room is scarce (web/styles/yg/charts.css)."""
 _ELEMENTS = {"svg", "g", "path", "rect", "line", "circle", "text", "tspan", "defs", "clipPath"}
 _ATTRIBUTES = {
     *("x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "d", "width", "height"),

@@ -11,7 +11,7 @@ from hwpx import HwpxDocument
 from yeogiro.lib.charts.render import png, size
 
 from .grid import grid
-from .hwpx_shapes import BODY_WIDTH, MM, Shapes, column_weights
+from .hwpx_shapes import BODY_WIDTH, MM, Shapes, column_widths
 from .marks import marked
 from .model import (
     ApprovalBox,
@@ -163,10 +163,12 @@ class _Writer:
         columns = block.columns
         table = self.file.add_table(len(lines), columns, width=BODY_WIDTH, height=len(lines) * ROW)
         table.element.set("repeatHeader", "1" if head else "0")
-        table.set_column_widths(column_weights(block, lines))
+        widths = column_widths(block, lines)
         for at, (line, row) in enumerate(zip(lines, table.rows, strict=True)):
             total = block.total and at == len(lines) - 1
             for across, (cell, target) in enumerate(zip(line, row.cells, strict=True)):
+                # Before any cells are merged, each has its column's width.
+                target.set_size(width=widths[across])
                 if cell is not None:
                     self._cell(target, cell, block, across, heads=at < head, total=total)
         for at, line in enumerate(lines):

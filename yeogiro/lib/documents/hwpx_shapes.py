@@ -84,10 +84,17 @@ class Shapes:
         return self._fills[colour]
 
 
-def column_weights(block: Table, lines: list[list[Cell | None]]) -> list[float]:
-    """Relative widths: the table's own, else by the longest text, no column below a quarter of the widest."""
-    if block.widths:
-        return list(block.widths)
+def column_widths(block: Table, lines: list[list[Cell | None]]) -> list[int]:
+    """Widths in HWPUNIT that fill the page: by the table's own weights, else by its texts."""
+    weights = list(block.widths) or _weights(block, lines)
+    whole = sum(weights)
+    widths = [int(BODY_WIDTH * weight / whole) for weight in weights]
+    widths[-1] += BODY_WIDTH - sum(widths)
+    return widths
+
+
+def _weights(block: Table, lines: list[list[Cell | None]]) -> list[float]:
+    """By the longest text, no column below a quarter of the widest."""
     longest = [4.0] * block.columns
     for line in lines:
         for at, cell in enumerate(line):

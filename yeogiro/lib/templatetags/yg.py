@@ -1,4 +1,4 @@
-"""The parts every page is made of; web/styles/README.md shows each one. Always loaded (settings, `builtins`)."""
+"""The parts every page is made of; web/styles/README.md shows each one. Always loaded (settings)."""
 
 from typing import Any
 
@@ -13,7 +13,10 @@ from yeogiro.lib import money, text
 
 register = template.Library()
 
-STYLES = "fonts tokens base shell head object parts figures table lists forms office home modes".split()
+STYLES = [
+    *("fonts", "tokens", "base", "shell", "head", "object", "parts"),
+    *("figures", "table", "lists", "forms", "office", "home", "modes"),
+]
 TONES = {"care", "safety", "participation", "walking", "accent", "danger"}
 NO_ICON = "star"
 
@@ -52,7 +55,7 @@ def icon(name: str, label: str = "") -> SafeString:
 
 @register.simple_tag
 def tile(name: str, tone: str = "", large: bool = False) -> SafeString:
-    """An icon on its tinted square. `tone`: care, safety, participation, walking, accent, danger, or none for grey."""
+    """An icon on its tinted square; a tone that is none of TONES gives grey."""
     classes = (
         "yg-tile" + (f" yg-tile--{tone}" if tone in TONES else "") + (" yg-tile--large" if large else "")
     )
@@ -121,7 +124,7 @@ def severity(level: str) -> SafeString:
 
 @register.simple_tag
 def bar(part: Any, whole: Any, solid: bool = False) -> SafeString:
-    """A thin bar, part of whole; its figure must stand beside it. Nothing is drawn for an unknown part."""
+    """A thin bar, part of whole; its figure must stand beside it. An unknown part draws nothing."""
     share = 0.0 if not part or not whole else max(0.0, min(100.0, 100 * float(part) / float(whole)))
     return format_html(
         '<svg class="yg-bar{}" aria-hidden="true"><rect class="yg-bar__ground" width="100%" height="100%" rx="4">'
@@ -220,7 +223,7 @@ def pair(left: Any, left_place: str, right: Any, right_place: str) -> dict:
 
 @register.simple_block_tag(end_name="endrow")
 def row(content: str, id: str, title: str, lead: str = "", side: str = "") -> SafeString:
-    """A row of an object page: side title and sentence left, content right. `side` is further markup under the sentence."""
+    """A row of an object page: title and sentence left, content right; `side` is more markup on the left."""
     return format_html(
         '<section class="yg-row" id="{}" aria-labelledby="{}-title"><div class="yg-row__side">'
         '<h2 class="yg-row__title" id="{}-title">{}</h2>{}{}</div><div class="yg-row__body">{}</div></section>',
