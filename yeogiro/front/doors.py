@@ -1,4 +1,4 @@
-"""The six doors: what a resident can do here. A door whose room is not built yet leads to a page that says so."""
+"""The six doors: what a resident can do here. One without a room yet leads to a page that says so."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ Words = str | Promise
 
 @dataclass(frozen=True)
 class Door:
-    """A door. `area` is the colour role of its icon and, while it is closed, tells which goals of the plan stand behind it."""
+    """A door. `area` is its icon's colour role; while it is closed, goals of that area stand behind it."""
 
     key: str
     name: Words
@@ -78,8 +78,8 @@ DOORS = (
             _("You see the answer, the picture before and after, and you decide whether it is settled."),
         ),
         works_when=_(
-            "It counts as working when a report made at night reaches the right department, is answered by its day, "
-            "and the share of reports acted on moves by itself."
+            "It counts as working when a report made at night reaches the right department, is answered by "
+            "its day, and the share of reports acted on moves by itself."
         ),
         until_then=_("Until then, 120 takes reports of broken lights, pavements and signs."),
         call=(POLICE, CITY),
@@ -114,8 +114,8 @@ DOORS = (
             _("Apply, approval, notice: on a telephone, without paper."),
         ),
         works_when=_(
-            "It counts as working when two people can never hold the same room at the same hour, and everybody who "
-            "applied hears the answer and the reason."
+            "It counts as working when two people can never hold the same room at the same hour, and "
+            "everybody who applied hears the answer and the reason."
         ),
         until_then=_("Until then, ask the place itself, or 120 who runs it."),
         call=(CITY,),
@@ -132,8 +132,8 @@ DOORS = (
             _("Walking together: groups, challenges, and rewards that are fixed before the start."),
         ),
         works_when=_(
-            "It counts as working when steps that arrive late or twice are counted once, and the walks tell the "
-            "district where paths need work without showing anybody."
+            "It counts as working when steps that arrive late or twice are counted once, and the walks tell "
+            "the district where paths need work without showing anybody."
         ),
         until_then=_("Until then, 120 knows the trails and who keeps them."),
         call=(POLICE, CITY),
@@ -150,8 +150,8 @@ DOORS = (
             _("The count can be checked by anybody, by a rule stated beforehand."),
         ),
         works_when=_(
-            "It counts as working when a proposal can be followed from the first line to the thing that was built, "
-            "and the result of a vote can be counted again by anyone."
+            "It counts as working when a proposal can be followed from the first line to the thing that was "
+            "built, and the result of a vote can be counted again by anyone."
         ),
         until_then=_("Until then, ask your neighbourhood office when it meets."),
         call=(CITY,),

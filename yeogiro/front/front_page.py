@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from yeogiro.plan.models import Finding, Plan
+from yeogiro.plan.models import Finding, Plan, Project
 from yeogiro.plan.selectors import GoalRow, Overview, overview
 
 FINDINGS_SHOWN = 3
+PROJECTS_NAMED = 2
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,10 @@ class Pair:
     finding: Finding
     place: str
     other_place: str
+    projects: list[Project]
+    """The first of the projects it touches."""
+    more: int
+    """How many more it touches."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,18 @@ def place(point: dict[str, Any] | None) -> str:
     return " · ".join(part for part in parts if part) or source.get("section", "")
 
 
+def pair(finding: Finding) -> Pair:
+    """The finding as the front door shows it."""
+    touched = list(finding.projects.all())
+    return Pair(
+        finding=finding,
+        place=place(finding.where),
+        other_place=place(finding.against),
+        projects=touched[:PROJECTS_NAMED],
+        more=len(touched[PROJECTS_NAMED:]),
+    )
+
+
 def distinct_kinds(findings: Iterable[Finding]) -> list[Finding]:
     """The first finding of each kind: a few that differ say more than three alike."""
     first: dict[str, Finding] = {}
@@ -66,7 +83,7 @@ def front_page(plan: Plan, *, on: date) -> FrontPage:
         findings=sum(seen.findings.values()),
         largest=max((row.first_year_budget for row in seen.goals), default=0),
         shown=[
-            Pair(finding, place(finding.where), place(finding.against))
+            pair(finding)
             for finding in distinct_kinds(pairs.prefetch_related("projects").order_by("order"))[
                 :FINDINGS_SHOWN
             ]

@@ -8,7 +8,18 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-NAMES = "shield search message home calendar walk people page-check chart balance history download edit print".split()
+NAMES = [
+    "shield",
+    "search",
+    "message",
+    "home",
+    "calendar",
+    "walk",
+    "people",
+    "page-check",
+    "chart",
+    "balance",
+]
 
 
 @dataclass(frozen=True)

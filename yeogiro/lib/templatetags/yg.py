@@ -6,7 +6,7 @@ from django import template
 from django.core.paginator import Page
 from django.templatetags.static import static
 from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
 from yeogiro.lib import money, text
@@ -15,7 +15,7 @@ register = template.Library()
 
 STYLES = [
     *("fonts", "tokens", "base", "shell", "head", "object", "parts"),
-    *("figures", "table", "lists", "forms", "office", "home", "modes"),
+    *("figures", "table", "lists", "forms", "office", "edit", "home", "modes"),
 ]
 TONES = {"care", "safety", "participation", "walking", "accent", "danger"}
 NO_ICON = "star"
@@ -82,11 +82,11 @@ def state_words() -> dict[str, str]:
 
 @register.simple_tag
 def mark(state: str, label: str = "", silent: bool = False) -> SafeString:
-    """The bare mark of a state (on ●, late △, open ◌), named for screen readers unless its word stands beside it."""
+    """The bare mark of a state (on ●, late △, open ◌), named unless its word stands beside it."""
     return format_html(
         '<svg class="yg-mark yg-mark--{}"{}><use href="{}#mark-{}"></use></svg>',
         state,
-        mark_safe(' aria-hidden="true"')
+        SafeString(' aria-hidden="true"')
         if silent
         else format_html(' role="img" aria-label="{}"', label or state_words()[state]),
         static("yg/icons.svg"),
@@ -127,8 +127,8 @@ def bar(part: Any, whole: Any, solid: bool = False) -> SafeString:
     """A thin bar, part of whole; its figure must stand beside it. An unknown part draws nothing."""
     share = 0.0 if not part or not whole else max(0.0, min(100.0, 100 * float(part) / float(whole)))
     return format_html(
-        '<svg class="yg-bar{}" aria-hidden="true"><rect class="yg-bar__ground" width="100%" height="100%" rx="4">'
-        '</rect><rect class="yg-bar__fill" width="{}%" height="100%" rx="4"></rect></svg>',
+        '<svg class="yg-bar{}" aria-hidden="true">'
+        '<rect class="yg-bar__ground" width="100%" height="100%" rx="4"></rect><rect class="yg-bar__fill" width="{}%" height="100%" rx="4"></rect></svg>',
         " yg-bar--solid" if solid else "",
         f"{share:.2f}".rstrip("0").rstrip("."),
     )
@@ -226,7 +226,8 @@ def row(content: str, id: str, title: str, lead: str = "", side: str = "") -> Sa
     """A row of an object page: title and sentence left, content right; `side` is more markup on the left."""
     return format_html(
         '<section class="yg-row" id="{}" aria-labelledby="{}-title"><div class="yg-row__side">'
-        '<h2 class="yg-row__title" id="{}-title">{}</h2>{}{}</div><div class="yg-row__body">{}</div></section>',
+        '<h2 class="yg-row__title" id="{}-title">{}</h2>{}{}</div>'
+        '<div class="yg-row__body">{}</div></section>',
         id,
         id,
         id,
@@ -239,7 +240,7 @@ def row(content: str, id: str, title: str, lead: str = "", side: str = "") -> Sa
 
 @register.simple_block_tag(end_name="endnotice")
 def notice(content: str, kind: str = "note", title: str = "") -> SafeString:
-    """A box: note, success or error. An error says what happened, what to do, and that nothing typed is lost."""
+    """A box: note, success or error. An error says what happened, what to do, that nothing is lost."""
     shape = {"note": "info", "success": "check", "error": "alert"}[kind]
     heading = format_html('<p class="yg-notice__title">{}</p>', title) if title else ""
     return format_html(
@@ -272,10 +273,10 @@ def chart(
         "<details><summary>{}</summary>{}</details></figure>",
         format_html(' id="{}"', id) if id else "",
         format_html('<p class="yg-chart__title">{}</p>', title) if title else "",
-        format_html('<div class="yg-chart__drawing yg-chart__drawing--phone">{}</div>', mark_safe(phone))
+        format_html('<div class="yg-chart__drawing yg-chart__drawing--phone">{}</div>', SafeString(phone))
         if phone
         else "",
-        mark_safe(drawing),
+        SafeString(drawing),
         caption,
         gettext("The same figures as a table"),
         content,
