@@ -1,4 +1,4 @@
-"""A sheet of inputs over a version's document: what stands, what was typed, what somebody changed meanwhile."""
+"""A sheet of inputs over a version's document: what stands, what was typed, what changed meanwhile."""
 
 import hashlib
 import json
@@ -11,9 +11,11 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from yeogiro.lib.text import HANGUL
+
 from .document.document import Document, Raw, steps
 from .document.problems import Problem
-from .entering import Mode, amended, corrected, normal, require_plain, standing
+from .entering import DASHES, Mode, amended, corrected, normal, require_plain, standing
 from .models import PlanVersion
 
 MEANT = (
@@ -68,12 +70,23 @@ class Entry:
     @property
     def unread(self) -> bool:
         """Printed, but no well-formed figure and no dash."""
-        return self.kind == "money" and bool(self.text) and self.raw.get("value") is None and self.text not in "-–"
+        says_nothing = self.kind == "money" and bool(self.text) and self.raw.get("value") is None
+        return says_nothing and self.text not in DASHES
+
+    @property
+    def lang(self) -> str:
+        """The language of what was typed, where it is Korean."""
+        return "ko" if HANGUL.search(self.typed) or self.name.endswith(".ko") else ""
+
+    @property
+    def notes(self) -> bool:
+        """Whether something is to be said beside the input."""
+        return bool(self.error or self.meanwhile or self.printed or self.unread)
 
     @property
     def mark(self) -> str:
         """A short mark of what stands, to tell later whether it is still the same."""
-        return hashlib.sha256(self.text.encode()).hexdigest()[:12]
+        return mark_of(self.text)
 
     @property
     def touched(self) -> bool:
@@ -145,15 +158,15 @@ class Sheet:
                 continue
             typed = normal(data[entry.name])
             was = seen.get(entry.name, entry.mark)
-            alone = hashlib.sha256(typed.encode()).hexdigest()[:12] == was
+            alone = mark_of(typed) == was
             entry.meanwhile = was != entry.mark and typed != entry.text
             entry.typed = entry.text if alone else typed
         known = {entry.name for entry in self.entries}
-        gone = [(name, normal(data[name])) for name in seen if name not in known and data.get(name, "").strip()]
-        self.lost = [pair for pair in gone if hashlib.sha256(pair[1].encode()).hexdigest()[:12] != seen[pair[0]]]
+        gone = {name: normal(data.get(name, "")) for name in seen if name not in known}
+        self.lost = [(name, text) for name, text in gone.items() if text and mark_of(text) != seen[name]]
 
     def values(self, why: str) -> dict[tuple[str, str], Any]:
-        """Touched entries only, as `actions.edit` takes them. Look at `wrong` and `errors` before sending them."""
+        """Touched entries only, as `actions.edit` takes them; look at `wrong` and `errors` before sending."""
         found: dict[tuple[str, str], Any] = {}
         for entry in self.entries:
             if not entry.touched:
@@ -193,6 +206,11 @@ def at(raw: Raw, file: str, path: str) -> Any:
         except (KeyError, IndexError, TypeError):
             return None
     return node
+
+
+def mark_of(text: str) -> str:
+    """Twelve hex digits that tell one text from another."""
+    return hashlib.sha256(text.encode()).hexdigest()[:12]
 
 
 def _about(problem: Problem, entry: Entry) -> bool:

@@ -1,5 +1,7 @@
-"""From what an officer typed to what the document says. A correction keeps the print and adds a reading; a changed
-plan (amendment) prints something new. Nothing is guessed: what cannot be read is sent back with a reason.
+"""From what an officer typed to what the document says.
+
+A correction keeps the print and adds a reading; a changed plan (amendment) prints something new. Nothing is
+guessed: what cannot be read is sent back with a reason.
 """
 
 import re

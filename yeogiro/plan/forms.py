@@ -96,7 +96,9 @@ class ResolveForm(forms.Form):
             Finding.State.OPEN: _("Open again – it is to be decided anew"),
         }
         allowed = Finding.TRANSITIONS[Finding.State(finding.state)]
-        self.fields["state"].choices = [(state.value, text) for state, text in words.items() if state in allowed]
+        self.fields["state"].choices = [
+            (state.value, text) for state, text in words.items() if state in allowed
+        ]
 
 
 class DraftForm(forms.Form):
@@ -131,7 +133,9 @@ class InForceForm(forms.Form):
     def clean_on(self) -> date:
         on: date = self.cleaned_data["on"]
         if on > self.today:
-            raise ValidationError(_("It comes into force as soon as you confirm: choose today or an earlier day."))
+            raise ValidationError(
+                _("It comes into force as soon as you confirm: choose today or an earlier day.")
+            )
         if self.earliest and on < self.earliest:
             raise ValidationError(_("A changed plan cannot come into force before the one it changes."))
         return on
@@ -143,7 +147,13 @@ class HistoryFilter(forms.Form):
     project = forms.ChoiceField(label=_("Project"), required=False)
     version = forms.ChoiceField(label=_("Version"), required=False)
 
-    def __init__(self, data: Any, *, plan: Plan, versions: list[Any], project_names: list[tuple[str, str]]) -> None:
+    def __init__(
+        self, data: Any, *, plan: Plan, versions: list[Any], project_names: list[tuple[str, str]]
+    ) -> None:
         super().__init__(data)
-        self.fields["project"].choices = [("", _("All")), ("plan.toml", _("The plan as a whole")), *project_names]
+        self.fields["project"].choices = [
+            ("", _("All")),
+            ("plan.toml", _("The plan as a whole")),
+            *project_names,
+        ]
         self.fields["version"].choices = [("", _("All")), *((str(v.number), v) for v in versions)]

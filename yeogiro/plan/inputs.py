@@ -8,6 +8,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yeogiro.lib.text import in_language
+
 from .document.document import Document
 from .document.schema import Project
 from .editing import Entry, Sheet, at
@@ -32,6 +34,8 @@ class Row:
     unit: Entry
     schedule: list[Entry]
     budget: list[Entry]
+    title_ko: str = ""
+    title_en: str = ""
     needed_by: list[str] = field(default_factory=list)
     """Names of what refers to it: such a row cannot go."""
     remove: bool = False
@@ -68,6 +72,9 @@ class TaskSheet(Sheet):
             row.remove = row.key in gone
         for entry in self._fresh_entries():
             entry.typed = normal(data.get(entry.name, ""))
+        if any(self._is_fresh(row) and row.name.name not in data for row in self.rows):
+            for entry in self._fresh_entries():
+                entry.typed = ""
 
     def values(self, why: str) -> dict[tuple[str, str], Any]:
         """Touched cells, rows that go, and the new row."""
@@ -76,7 +83,9 @@ class TaskSheet(Sheet):
             if not row.remove:
                 continue
             if row.needed_by:
-                row.error = _("Still needed by: %(names)s. Change those first.") % {"names": ", ".join(row.needed_by)}
+                row.error = _("Still needed by: %(names)s. Change those first.") % {
+                    "names": ", ".join(row.needed_by)
+                }
                 self.errors.append(row.error)
             prefix = f"tasks[{index}]"
             found = {at: value for at, value in found.items() if not at[1].startswith(f"{prefix}.")}
@@ -91,6 +100,13 @@ class TaskSheet(Sheet):
     def _fresh_typed(self) -> bool:
         return any(entry.typed for entry in self._fresh_entries())
 
+    def _is_fresh(self, row: Row) -> bool:
+        """Whether `row` says what was typed into the empty row: the form was sent twice."""
+        parts = [(e.name.removeprefix(f"tasks.{row.key}."), e.text) for e in row.entries]
+        return self._fresh_typed() and parts == [
+            (e.name.removeprefix("new."), e.typed) for e in self._fresh_entries()
+        ]
+
     def _task(self, why: str) -> dict[str, Any]:
         """The new row as the document holds it."""
         row = self.fresh
@@ -101,7 +117,9 @@ class TaskSheet(Sheet):
             if not entry.typed:
                 entry.error = _("A new row needs a name in both languages.")
         cells = {
-            kind: {e.name.rsplit(".", 1)[1]: found[e.file, e.path] for e in entries if (e.file, e.path) in found}
+            kind: {
+                e.name.rsplit(".", 1)[1]: found[e.file, e.path] for e in entries if (e.file, e.path) in found
+            }
             for kind, entries in (("schedule", row.schedule), ("budget", row.budget))
         }
         task: dict[str, Any] = {
@@ -132,19 +150,36 @@ def tasks(version: PlanVersion, document: Document, project: Project) -> TaskShe
     sheet = TaskSheet(version, document, file=file, years=years)
     for index, task in enumerate(project.tasks):
         row = _row(raw, file, f"tasks[{index}]", f"tasks.{task.key}", years, task.key)
+        row.title_ko, row.title_en = task.name, task.name_en
         row.needed_by = [t.name for t in project.tasks if task.key in t.paid_by]
         row.needed_by += [i.name or i.key for i in project.indicators if i.task == task.key]
         sheet.rows.append(row)
     sheet.fresh = _row({}, file, "new", "new", years, "")
     budget = project.summary.budget_year
-    sheet.summary = Entry("summary.budget", file, "summary.budget", "money", raw["summary"]["budget"], str(budget), required=True)
+    sheet.summary = Entry(
+        "summary.budget",
+        file,
+        "summary.budget",
+        "money",
+        raw["summary"]["budget"],
+        str(budget),
+        required=True,
+    )
     sheet.entries = [sheet.summary, *(entry for row in sheet.rows for entry in row.entries)]
     return sheet
 
 
 def _row(raw: dict[str, Any], file: str, path: str, name: str, years: list[int], key: str) -> Row:
     def text(part: str, longest: int, required: bool = False) -> Entry:
-        return Entry(f"{name}.{part}", file, f"{path}.{part}", "line", at({file: raw}, file, f"{path}.{part}"), required=required, longest=longest)
+        return Entry(
+            f"{name}.{part}",
+            file,
+            f"{path}.{part}",
+            "line",
+            at({file: raw}, file, f"{path}.{part}"),
+            required=required,
+            longest=longest,
+        )
 
     def cells(kind: str, reads: str) -> list[Entry]:
         return [
@@ -175,7 +210,9 @@ def texts(version: PlanVersion, document: Document, project: Project) -> Sheet:
     sheet = Sheet(version, document)
     names = {"name": _("Name (Korean)"), "name_en": _("Name (English)")}
     for part, label in names.items():
-        sheet.entries.append(Entry(part, file, part, "line", at(raw, file, part), label, required=True, longest=400))
+        sheet.entries.append(
+            Entry(part, file, part, "line", at(raw, file, part), label, required=True, longest=400)
+        )
     for part, label in {
         "purpose": _("Purpose"),
         "background": _("Background"),
@@ -204,15 +241,31 @@ def stated_figures(sheet: Sheet, project: Project) -> list[Entry]:
     file = sheet.document.file_of(project)
     raw = sheet.document.raw
     found = [
-        Entry(f"facts.{fact.key}", file, f"facts[{i}]", "target", raw[file]["facts"][i], fact.name)
+        Entry(
+            f"facts.{fact.key}",
+            file,
+            f"facts[{i}]",
+            "target",
+            raw[file]["facts"][i],
+            in_language(fact, "name"),
+        )
         for i, fact in enumerate(project.facts)
     ]
     found += [
-        Entry(f"staff.{group.key}", file, f"staff[{i}].total", "target", raw[file]["staff"][i]["total"], group.name)
+        Entry(
+            f"staff.{group.key}",
+            file,
+            f"staff[{i}].total",
+            "target",
+            raw[file]["staff"][i]["total"],
+            in_language(group, "name"),
+        )
         for i, group in enumerate(project.staff)
     ]
     if project.summary.jobs:
-        found.append(Entry("summary.jobs", file, "summary.jobs", "target", raw[file]["summary"]["jobs"], _("Jobs")))
+        found.append(
+            Entry("summary.jobs", file, "summary.jobs", "target", raw[file]["summary"]["jobs"], _("Jobs"))
+        )
     sheet.entries += found
     return found
 
@@ -226,11 +279,35 @@ def indicator(version: PlanVersion, document: Document, key: str) -> Sheet:
     base, row = f"indicators[{index}]", rows[index]
     sheet = Sheet(version, document)
     sheet.entries = [
-        Entry("name", "plan.toml", f"{base}.name", "line", row["name"], _("Name (Korean)"), required=True, longest=400),
         Entry(
-            "name_en", "plan.toml", f"{base}.name_en", "line", row["name_en"], _("Name (English)"), required=True, longest=400
+            "name",
+            "plan.toml",
+            f"{base}.name",
+            "line",
+            row["name"],
+            _("Name (Korean)"),
+            required=True,
+            longest=400,
         ),
-        Entry("baseline", "plan.toml", f"{base}.baseline", "target", row.get("baseline"), _("Baseline"), required=True),
+        Entry(
+            "name_en",
+            "plan.toml",
+            f"{base}.name_en",
+            "line",
+            row["name_en"],
+            _("Name (English)"),
+            required=True,
+            longest=400,
+        ),
+        Entry(
+            "baseline",
+            "plan.toml",
+            f"{base}.baseline",
+            "target",
+            row.get("baseline"),
+            _("Baseline"),
+            required=True,
+        ),
         *_target("headline", "plan.toml", f"{base}.target", row["target"]),
     ]
     for project in document.projects:
@@ -256,7 +333,9 @@ def _target(name: str, file: str, path: str, raw: dict[str, Any]) -> list[Entry]
             stated=path,
             choices=COMPARATORS,
         ),
-        Entry(f"{name}.due", file, f"{path}.due", "month", raw.get("due", ""), _("Due"), stated=path, longest=7),
+        Entry(
+            f"{name}.due", file, f"{path}.due", "month", raw.get("due", ""), _("Due"), stated=path, longest=7
+        ),
     ]
 
 
@@ -271,7 +350,9 @@ class MoneySheet(Sheet):
 def money(version: PlanVersion, document: Document) -> MoneySheet:
     """The programme's money by year, as the plan prints it."""
     raw = document.raw["plan.toml"].get("budget", {})
-    years = sorted({str(year) for year in document.years()} | {y for row in raw.values() for y in row.get("years", {})})
+    years = sorted(
+        {str(year) for year in document.years()} | {y for row in raw.values() for y in row.get("years", {})}
+    )
     sheet = MoneySheet(version, document, years=years)
     names = {
         "total": (gettext_lazy("District's whole budget (million won)"), "money"),

@@ -29,7 +29,7 @@ def require_edit(account: Any, project: Project | None, *, on: date) -> None:
         return
     if names := _leading(project):
         raise PermissionDenied(
-            _("This project belongs to: %(departments)s. Only their officers and the coordinator may change it. Ask there.")
+            _("Only officers of %(departments)s and the coordinator may change this. Ask there.")
             % {"departments": names}
         )
     raise PermissionDenied(_("Only the coordinator of the programme may change this. Ask the coordinator."))
@@ -56,7 +56,9 @@ def require_resolve(account: Any, finding: Finding, *, on: date) -> None:
             _("This finding is decided by: %(departments)s, or by the coordinator. Ask there.")
             % {"departments": ", ".join(sorted(names))}
         )
-    raise PermissionDenied(_("The coordinator of the programme decides about this finding. Ask the coordinator."))
+    raise PermissionDenied(
+        _("The coordinator of the programme decides about this finding. Ask the coordinator.")
+    )
 
 
 def _leading(project: Project | None) -> str:
