@@ -33,7 +33,7 @@ def document(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def document_hwpx(request: HttpRequest) -> HttpResponse:
-    """The document as an HWPX file in the page's language; the second download of the same plan is instant."""
+    """The document as an HWPX file in the page's language; the second download is instant."""
     on = clock.today()
     made = report_in_force(_lang(), on)
     name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", made.title).strip()

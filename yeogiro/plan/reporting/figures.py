@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import pgettext
 
 from yeogiro.lib.documents import Lang
 from yeogiro.lib.text import grouped
@@ -53,11 +53,11 @@ def cell(given: Cell | None, lang: Lang) -> str:
         return UNKNOWN
     if lang == "en" and given.state:
         states = {
-            "in-progress": _("In progress"),
-            "completed": _("Completed"),
-            "running": _("Running"),
-            "opened": _("Opens"),
-            "supported": _("Supported"),
+            "in-progress": pgettext("schedule", "In progress"),
+            "completed": pgettext("schedule", "Completed"),
+            "running": pgettext("schedule", "Running"),
+            "opened": pgettext("schedule", "Opens"),
+            "supported": pgettext("schedule", "Supported"),
         }
         count = f"{grouped(given.value)}, " if given.value is not None else ""
         return f"{count}{states[given.state]}" + inferred(given)
@@ -89,8 +89,3 @@ def due(month: str) -> str:
         return month or UNKNOWN
     year, number = month.split("-")
     return _("%(month)s/%(year)s") % {"year": year, "month": int(number)}
-
-
-def people(count: int) -> str:
-    """A number of people."""
-    return ngettext("%(count)s person", "%(count)s people", count) % {"count": count}

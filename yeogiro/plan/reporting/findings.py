@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yeogiro.lib.documents import Block, Heading, Paragraph, Table, rows_of
 from yeogiro.plan.audit.finding import SEVERITIES, Finding
@@ -43,5 +44,11 @@ def table(tongue: Tongue, findings: Sequence[Finding], caption: str) -> Table:
         )
         for one in findings
     ]
-    header = [_("Finding"), _("Printed"), _("Where"), _("Other figure"), _("Where that is")]
+    header = [
+        _("Finding"),
+        pgettext("finding", "Printed"),
+        pgettext("finding", "Where"),
+        _("Other figure"),
+        _("Where that is"),
+    ]
     return Table(caption, rows_of([header]), rows_of(rows), widths=(3.2, 1.2, 1.8, 1.2, 1.8))

@@ -1,7 +1,7 @@
 """Reports made once and kept: the document of the plan in force in memory, its HWPX file on disk.
 
-Making the HWPX takes seconds (most of it the library's own check that a word processor can open the file), so it is
-kept under the document's digest: a changed plan, language or day is another file.
+Making the HWPX takes seconds (most of it the library's own check that a word processor can open the file),
+so it is kept under the document's digest: a changed plan, language or day is another file.
 """
 
 import contextlib

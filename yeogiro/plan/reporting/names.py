@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yeogiro.lib.documents import Lang
 from yeogiro.plan.document.document import Document, Place
@@ -49,7 +50,7 @@ class Tongue:
 
     def kind(self, kinds: list[str]) -> str:
         """New, existing, or both."""
-        words = {"new": _("New"), "existing": _("Existing")}
+        words = {"new": pgettext("project", "New"), "existing": pgettext("project", "Existing")}
         return " + ".join(words[kind] for kind in kinds) or UNKNOWN
 
     def funding(self, funding: Funding | None) -> str:

@@ -30,9 +30,7 @@ def how_to_read() -> list[Block]:
     """What the marks mean."""
     said = (
         _("Every figure stands as the source prints it. Nothing is corrected."),
-        _(
-            "† is a figure whose digits are grouped wrongly. It is shown as printed and left out of every sum."
-        ),
+        _("† is a figure whose digits are grouped wrongly. It stands as printed and is left out of sums."),
         _("* marks where a reading adds something that is not printed."),
         _("– means that nothing is printed or nothing is known. It never means 0."),
         _("A project may serve several goals, so sums over goals exceed the plan's total."),

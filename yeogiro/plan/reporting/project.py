@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yeogiro.lib.documents import Block, Heading, Paragraph, Table, rows_of
 from yeogiro.plan.audit.finding import Finding
@@ -157,7 +158,7 @@ def _people(tongue: Tongue, staff: Sequence[Staff]) -> list[Block]:
     ]
     if not rows:
         return []
-    header = rows_of([[_("Group"), _("People"), _("Posts")]])
+    header = rows_of([[_("Group"), pgettext("staff", "People"), _("Posts")]])
     return [
         Heading(3, _("Staff")),
         Table(_("Staff and posts"), header, rows_of(rows), numeric=frozenset({1}), widths=(2, 1, 4)),
@@ -171,8 +172,8 @@ def _sites(tongue: Tongue, project: Project) -> list[Block]:
         rooms = (site.rooms_en or site.rooms) if tongue.lang == "en" else site.rooms
         said = [
             (_("Address"), site.address),
-            (_("Opens"), figure(site.opens) if site.opens else ""),
-            (_("Works"), site.works),
+            (pgettext("building", "Opens"), figure(site.opens) if site.opens else ""),
+            (pgettext("building", "Works"), site.works),
             (_("Hours"), f"{site.hours.opens}–{site.hours.closes}" if site.hours else ""),
             (_("Rooms"), ", ".join(rooms)),
             *_building(site.building),

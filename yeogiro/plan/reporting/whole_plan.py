@@ -5,6 +5,7 @@ from datetime import date
 
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yeogiro.lib.documents import ApprovalBox, Block, Document, End, Heading, Lang
 from yeogiro.lib.text import day
@@ -53,7 +54,12 @@ def _facts(tongue: Tongue, findings: Sequence[Finding], on: date) -> tuple[tuple
 
 def _blocks(tongue: Tongue, findings: Sequence[Finding]) -> list[Block]:
     doc = tongue.doc
-    posts = (_("Officer"), _("Team head"), _("Department head"), _("Bureau head"))
+    posts = (
+        pgettext("approval", "Officer"),
+        pgettext("approval", "Team head"),
+        pgettext("approval", "Department head"),
+        pgettext("approval", "Bureau head"),
+    )
     made: list[Block] = [ApprovalBox(_("Approval"), posts)]
     made += overall.how_to_read()
     made += overall.aims(tongue)

@@ -48,7 +48,7 @@ def written(document: Document, format: str) -> bytes:
 
 
 def write(out: Path, made: bytes) -> None:
-    """Write beside and rename, so that a failure leaves what was there. The file is as readable as any other."""
+    """Write beside and rename, so that a failure leaves what was there; readable like any other file."""
     unfinished = out.with_name(f".{out.name}.{os.getpid()}")
     try:
         unfinished.write_bytes(made)
