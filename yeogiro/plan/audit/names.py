@@ -1,4 +1,4 @@
-"""Projects and rows named in two ways, and bodies whose names are nearly the same."""
+"""Projects and rows named in two ways; bodies and indicators whose names are nearly the same."""
 
 import re
 from collections.abc import Iterator
@@ -12,6 +12,8 @@ from .korean import josa, squeeze
 
 COMMON = re.compile(r"사업$|\bproject$", re.IGNORECASE)
 """A last word that adds nothing to a name ("… 사업")."""
+ALIKE = 4
+"""Syllables at the start that make two indicators' names look like one."""
 BRACKETS = re.compile(r"\([^)]*\)")
 
 
@@ -80,6 +82,29 @@ def bodies(doc: Document) -> Iterator[Finding]:
         )
 
 
+def indicators(doc: Document) -> Iterator[Finding]:
+    """Headline indicators whose names begin alike and whose targets are equal: perhaps one thing twice."""
+    for (i, one), (j, other) in combinations(enumerate(doc.plan.indicators), 2):
+        names = squeeze(one.name), squeeze(other.name)
+        if one.target.value is None or one.target.value != other.target.value or one.unit != other.unit:
+            continue
+        if names[0][:ALIKE] != names[1][:ALIKE] or min(map(len, names)) <= ALIKE:
+            continue
+        yield finding(
+            doc,
+            "near-duplicate-name",
+            ("plan.toml", f"indicators[{i}].name"),
+            f"{josa(f'‘{one.name}’', '과와')} ‘{other.name}’: 이름이 비슷하고 목표가 같은 두 지표입니다. "
+            "같은 것을 두 번 적었는지 확인해 주세요.",
+            f"Two indicators have similar names and one target: {one.name_en}, {other.name_en}. Please check "
+            "whether they are one.",
+            printed=one.name,
+            expected=other.name,
+            against=("plan.toml", f"indicators[{j}].name"),
+            projects=tuple(dict.fromkeys(key for key in (one.project, other.project) if key)),
+        )
+
+
 def near(one: str, other: str) -> bool:
     """Same length, two or more equal syllables at the start, one or more at the end, at most two apart "
     "between."""
@@ -108,4 +133,4 @@ def _naming(doc: Document, *wanted: Organisation) -> tuple[str, ...]:
     return tuple(found)
 
 
-RULES = (projects, rows, bodies)
+RULES = (projects, rows, bodies, indicators)

@@ -154,6 +154,17 @@ def test_bodies_one_or_two_inner_syllables_apart_are_noted_and_other_pairs_are_n
     ]
 
 
+def test_two_indicators_that_look_like_one_are_noted() -> None:
+    raw = small()
+    for i, name in enumerate(("여성문화동아리", "여성 문화네트워크 수")):
+        raw[PLAN]["indicators"][i]["name"] = name
+    assert [found[2:] for found in seen(raw)] == [
+        ("indicators[0].name", "여성문화동아리", "여성 문화네트워크 수")
+    ]
+    put(raw, PLAN, "indicators[1].name", "남성 문화네트워크 수")
+    assert seen(raw) == []
+
+
 @pytest.mark.parametrize(
     ("text", "pair"),
     [
