@@ -1,4 +1,4 @@
-"""The plan's part of the demo city: what became of the promised years, and one finding decided. All invented."""
+"""The plan's part of the demo city: what became of the promised years, and one finding decided."""
 
 import random
 from datetime import datetime

@@ -56,7 +56,7 @@ class MarkForm(forms.Form):
         error_messages={"invalid": _("This is no figure. Type digits, such as 1,730 or 9.8.")},
     )
     note = PlainText(
-        label=_("Note"),
+        label=_("Remark"),
         required=False,
         widget=WHY,
         help_text=_("Needed when it is not wholly done: why, and what happens next."),

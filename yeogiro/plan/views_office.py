@@ -68,7 +68,7 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
                 now=clock.now(),
             )
         except ValidationError as error:
-            _blame(form, error)
+            form.add_error(None, error)
         else:
             messages.success(request, _("Recorded. The project's page and the schedule show it now."))
             return redirect(reverse("plan:project", args=[project.key]) + "#schedule")
@@ -82,15 +82,6 @@ def mark(request: HttpRequest, pk: int) -> HttpResponse:
         "late": cell.is_late(clock.today()),
     }
     return render(request, "plan/office/mark.html", context, status=422 if form.errors else 200)
-
-
-def _blame(form: MarkForm, error: ValidationError) -> None:
-    """The action's words beside the field they are about."""
-    if hasattr(error, "error_dict"):
-        for messages_ in error.message_dict.values():
-            form.add_error("count", messages_)
-    else:
-        form.add_error(None, error)
 
 
 @officers_only
