@@ -128,7 +128,8 @@ def bar(part: Any, whole: Any, solid: bool = False) -> SafeString:
     share = 0.0 if not part or not whole else max(0.0, min(100.0, 100 * float(part) / float(whole)))
     return format_html(
         '<svg class="yg-bar{}" aria-hidden="true">'
-        '<rect class="yg-bar__ground" width="100%" height="100%" rx="4"></rect><rect class="yg-bar__fill" width="{}%" height="100%" rx="4"></rect></svg>',
+        '<rect class="yg-bar__ground" width="100%" height="100%" rx="4"></rect>'
+        '<rect class="yg-bar__fill" width="{}%" height="100%" rx="4"></rect></svg>',
         " yg-bar--solid" if solid else "",
         f"{share:.2f}".rstrip("0").rstrip("."),
     )
