@@ -43,6 +43,8 @@ def has_hangul(text: str) -> bool:
 
 def stem(word: str) -> str:
     """The word without one ending, if at least two syllables remain."""
+    if not word.endswith(PARTICLES):
+        return word
     for particle in PARTICLES:
         if word.endswith(particle) and len(word) - len(particle) >= 2:
             return word[: -len(particle)]

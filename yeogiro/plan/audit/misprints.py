@@ -16,6 +16,8 @@ SHORTEST = 3
 """Syllables a word of running text must have; shorter ones are too often other words."""
 LONG = 4
 """Syllables a word of a table's head must have."""
+CROWD = 100
+"""A syllable that more words than this differ in is a counter (1동, 2동 …), and no misprint."""
 LISTED = re.compile(r"(\.rooms\[\d+\]|\.posts\[\d+\]\.name)$")
 """Short lists of one kind (rooms, posts), in which words of two syllables can be compared too."""
 HEADS = re.compile(r"(^|\.)source\.(column|table)$")
@@ -77,9 +79,8 @@ def misprints(doc: Document) -> Iterator[Finding]:
             (file, use.path),
             f"이 계획의 다른 곳과 한 글자만 다른 낱말이 있습니다: {shown_pairs}. 어느 쪽이 맞는지 확인해 "
             "주세요.",
-            f"{len(found)} word{'s' if len(found) > 1 else ''} here and elsewhere in the plan are one "
-            "letter apart. "
-            "Please check which spelling is meant.",
+            f"Words here that are one letter apart from words elsewhere in the plan: {len(found)}. Please check "
+            "which spelling is meant.",
             printed=", ".join(rare for _, rare, _, _ in found),
             expected=", ".join(common for _, _, common, _ in found),
             against=(other.file, other.path) if other else None,
@@ -165,7 +166,7 @@ def _candidates(words: list[str]) -> Iterator[tuple[str, str]]:
         for i in range(len(word)):
             gaps[i, word[:i] + "\0" + word[i + 1 :]].append(word)
     for group in gaps.values():
-        for i, one in enumerate(group):
+        for i, one in enumerate(group if len(group) <= CROWD else []):
             yield from ((one, other) for other in group[i + 1 :])
 
 
