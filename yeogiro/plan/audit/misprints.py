@@ -79,8 +79,8 @@ def misprints(doc: Document) -> Iterator[Finding]:
             (file, use.path),
             f"이 계획의 다른 곳과 한 글자만 다른 낱말이 있습니다: {shown_pairs}. 어느 쪽이 맞는지 확인해 "
             "주세요.",
-            f"Words here that are one letter apart from words elsewhere in the plan: {len(found)}. Please check "
-            "which spelling is meant.",
+            f"Words here that are one letter apart from words elsewhere in the plan: {len(found)}. "
+            "Please check which spelling is meant.",
             printed=", ".join(rare for _, rare, _, _ in found),
             expected=", ".join(common for _, _, common, _ in found),
             against=(other.file, other.path) if other else None,
