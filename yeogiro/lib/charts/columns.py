@@ -86,7 +86,7 @@ def _bars(size: str, along: Layer, across: str, thick: float, thin: float) -> li
     other = "x" if across == "y" else "y"
 
     def layer(field: str, mark: dict[str, Any], colour: dict[str, Any]) -> Layer:
-        measure = {"field": field, **along}
+        measure = {"field": field, "stack": None, **along}
         place = {"field": "year", "type": "nominal", "axis": None, "sort": None}
         return given({"mark": mark, "encoding": {across: measure, other: place, **colour}}, field)
 

@@ -23,9 +23,10 @@ def inline(drawing: str, *, alt: str, prefix: str) -> str:
     _tidy(root, prefix)
     for name in ("width", "height"):
         root.attrib.pop(name, None)
+    broad = " yg-chart__svg--broad" if float(box.split()[2]) >= BROAD else ""
     root.attrib |= {
         "viewBox": box,
-        "class": "yg-chart__svg",
+        "class": f"yg-chart__svg{broad}",
         "role": "img",
         "aria-label": alt,
         "focusable": "false",

@@ -36,7 +36,10 @@ def chapter(tongue: Tongue, project: Project, findings: Sequence[Finding]) -> li
     if findings:
         from .findings import table as findings_table
 
-        made += [Heading(3, _("What the audit found")), findings_table(tongue, findings, _("Findings"))]
+        made += [
+            Heading(3, _("What the audit found")),
+            findings_table(tongue, findings, _("What the audit found")),
+        ]
     return made
 
 
@@ -87,8 +90,14 @@ def _tasks(tongue: Tongue, project: Project) -> list[Block]:
             )
             for task in scheduled
         ]
+        # Figures stand under each other; a table that also holds words is read from the left.
+        counts = all(one.value is not None for task in scheduled for one in task.schedule.values())
         table = Table(
-            _("Schedule"), rows_of([[_("Task"), *years]]), rows_of(rows), widths=(2.6, *[1.0] * len(years))
+            _("Schedule"),
+            rows_of([[_("Task"), *years]]),
+            rows_of(rows),
+            numeric=frozenset(range(1, len(years) + 1)) if counts else frozenset(),
+            widths=(2.6, *[1.0] * len(years)),
         )
         made += [Heading(3, _("Schedule")), table]
     if funded:
