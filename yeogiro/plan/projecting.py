@@ -103,6 +103,8 @@ def _organisations(document: Document) -> None:
                 longitude=area.lon,
                 women=area.women,
                 men=area.men,
+                as_of=document.areas.as_of,
+                publisher=document.areas.publisher,
             )
             for area in document.areas.areas
         ]

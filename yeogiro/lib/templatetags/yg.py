@@ -15,7 +15,7 @@ register = template.Library()
 
 STYLES = [
     *("fonts", "tokens", "base", "shell", "head", "object", "parts"),
-    *("figures", "table", "lists", "forms", "office", "edit", "home", "modes"),
+    *("figures", "table", "lists", "forms", "office", "edit", "home", "plan", "modes"),
 ]
 TONES = {"care", "safety", "participation", "walking", "accent", "danger"}
 NO_ICON = "star"

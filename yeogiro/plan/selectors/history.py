@@ -1,6 +1,6 @@
 """Every change of a plan with who, when and why; two versions side by side."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -100,10 +100,21 @@ def compared(old: PlanVersion, new: PlanVersion) -> list[tuple[str, str, list[Li
     groups: dict[str, list[Line]] = {}
     for found in differences(before, after):
         if not found.path.endswith(tuple(f".{step}" for step in QUIET)):
-            groups.setdefault(found.file, []).append(_line(before, after, found))
+            groups.setdefault(found.file, []).extend(_line(before, after, part) for part in _parts(found))
     files = [*(name for name in ("plan.toml", "bodies.toml", "areas.toml") if name in groups)]
     files += sorted(name for name in groups if name not in files)
     return [(*_file_name(after if name in after else before, name), groups[name]) for name in files]
+
+
+def _parts(found: Difference) -> Iterator[Difference]:
+    """The difference, and for a whole row that came or went also each of its cells: its money counts."""
+    yield found
+    row = found.old if found.new is None else found.new if found.old is None else None
+    if isinstance(row, dict) and isinstance(row.get("key"), str):
+        for kind in ("schedule", "budget"):
+            for year, cell in row.get(kind, {}).items():
+                sides = (cell, None) if found.new is None else (None, cell)
+                yield Difference(found.file, f"{found.path}.{kind}.{year}", *sides)
 
 
 def _file_name(raw: Raw, file: str) -> tuple[str, str]:
