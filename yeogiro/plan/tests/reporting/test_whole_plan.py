@@ -3,11 +3,13 @@
 import io
 import re
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import hwp_hwpx_parser
 import pytest
 from django.utils.html import escape
+from hwpx import HwpxDocument
 
 from yeogiro.lib.documents import Chart, Heading, Table, html, hwpx
 from yeogiro.plan.audit.check import check
@@ -100,7 +102,9 @@ def test_projects_without_a_detailed_plan_say_so(plan, findings):
 def test_both_files_hold_every_project_and_every_printed_figure(plan, findings, lang, tmp_path):
     document = whole_plan(plan, findings, lang, DAY)
     file = tmp_path / "plan.hwpx"
-    file.write_bytes(hwpx.write(document))
+    made = hwpx.write(document)
+    file.write_bytes(made)
+    assert HwpxDocument.open(io.BytesIO(made)).validate().issues == ()
     with hwp_hwpx_parser.Reader(file) as reader:
         text, read_tables, pictures = reader.text, reader.tables, reader.get_images()
     page = html.standalone(document)
@@ -175,18 +179,9 @@ def test_prose_keeps_every_word_and_turns_bullets_into_levels():
 
 def test_every_word_of_the_sources_prose_is_in_the_document(plan, findings):
     said = re.sub(r"<[^>]+>", " ", html.fragment(whole_plan(plan, findings, "ko", DAY)))
-    import html as entities
-
-    words = set(entities.unescape(said).split())
+    words = set(unescape(said).split())
     marks = set("•□■○◦◎●▶⇒·∙-*※")
     for project in plan.projects:
         for text in (project.background, project.purpose, project.content, project.operation):
             missing = [word for word in text.ko.split() if word not in words and word not in marks]
             assert missing == [], project.key
-
-
-def test_the_document_can_be_opened_as_bytes(plan, findings):
-    from hwpx import HwpxDocument
-
-    made = hwpx.write(whole_plan(plan, findings, "ko", DAY))
-    assert HwpxDocument.open(io.BytesIO(made)).validate().issues == ()
