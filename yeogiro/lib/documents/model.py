@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 Lang = Literal["ko", "en"]
@@ -131,6 +132,10 @@ class Document:
 
         A chart counts with its table, words and note, not with its drawing.
         """
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         canonical = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 
