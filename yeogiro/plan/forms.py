@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from .entering import require_plain
 from .models import Finding, Plan, TaskYear
 
+Outcome = TaskYear.Outcome
 WHY = forms.Textarea(attrs={"rows": 3})
 
 
@@ -41,7 +42,7 @@ class MarkForm(forms.Form):
 
     outcome = forms.ChoiceField(
         label=_("What became of it?"),
-        choices=[c for c in TaskYear.Outcome.choices if c[0] != TaskYear.Outcome.OPEN],
+        choices=[(o.value, o.label) for o in (Outcome.DONE, Outcome.PARTLY, Outcome.NOT_DONE)],
         widget=forms.RadioSelect,
         error_messages={"required": _("Say whether it was done, partly done or not done.")},
     )

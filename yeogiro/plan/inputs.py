@@ -17,9 +17,9 @@ from .entering import Mode, normal
 from .models import PlanVersion
 
 COMPARATORS = (
-    ("at-least", gettext_lazy("at least")),
-    ("exactly", gettext_lazy("exactly")),
-    ("at-most", gettext_lazy("at most")),
+    ("at-least", gettext_lazy("At least this much")),
+    ("exactly", gettext_lazy("Exactly this")),
+    ("at-most", gettext_lazy("At most this much")),
 )
 KINDS = (("schedule", "count"), ("budget", "money"))
 
@@ -331,6 +331,7 @@ def _target(name: str, file: str, path: str, raw: dict[str, Any]) -> list[Entry]
             comparator,
             _("Reached when it is"),
             stated=path,
+            required=True,
             choices=COMPARATORS,
         ),
         Entry(

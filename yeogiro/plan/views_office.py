@@ -38,6 +38,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "counts": found.counts,
         "show": show,
         "late": [(cell, today.year - cell.year) for cell in found.late[:most]],
+        "synthetic_marks": any(row.synthetic for cell in found.late for row in cell.marks.all()),
         "findings": found.findings[:most],
         "unread": [(line, edit_address(document, line.file, line.path)) for line in found.unread[:most]],
         "recent": [(change, who(change.by, change.at)) for change in found.recent],

@@ -100,7 +100,8 @@ def compared(old: PlanVersion, new: PlanVersion) -> list[tuple[str, str, list[Li
     groups: dict[str, list[Line]] = {}
     for found in differences(before, after):
         if not found.path.endswith(tuple(f".{step}" for step in QUIET)):
-            groups.setdefault(found.file, []).extend(_line(before, after, part) for part in _parts(found))
+            lines = [_line(before, after, part) for part in _parts(found)]
+            groups.setdefault(found.file, []).extend(lines)
     files = [*(name for name in ("plan.toml", "bodies.toml", "areas.toml") if name in groups)]
     files += sorted(name for name in groups if name not in files)
     return [(*_file_name(after if name in after else before, name), groups[name]) for name in files]
@@ -128,7 +129,11 @@ def _file_name(raw: Raw, file: str) -> tuple[str, str]:
 
 
 def _line(before: Raw, after: Raw, found: Difference) -> Line:
-    ko, en = label(after if found.new is not None else before, found.file, found.path)
+    said_by = after if found.new is not None else before
+    ko, en = label(said_by, found.file, found.path)
+    # The group's heading is the project's name already.
+    above_ko, above_en = label(said_by, found.file, "")
+    ko, en = ko.removeprefix(f"{above_ko} · "), en.removeprefix(f"{above_en} · ")
     old, new = words(found.old, found.new)
     first, second = _figure(found.old), _figure(found.new)
     if first is None and second is None:
