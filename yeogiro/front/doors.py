@@ -45,7 +45,7 @@ class Door:
     @property
     def state(self) -> Words:
         """Under the door's words on the home page."""
-        return _("Open") if self.open else _("Not open yet")
+        return pgettext_lazy("door", "Open") if self.open else _("Not open yet")
 
     @property
     def url(self) -> str:
