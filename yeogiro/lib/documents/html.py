@@ -47,7 +47,11 @@ def fragment(document: Document) -> str:
     """The blocks of the document, for a page that writes title and facts itself. Headings begin at h2."""
     lang = document.lang
     marks = numbered(document)
-    parts = [_block(block, lang, place, marks.get(place, "")) for place, block in enumerate(document.blocks)]
+    parts, chapter = [], ""
+    for place, block in enumerate(document.blocks):
+        if isinstance(block, Heading) and block.level <= 2:
+            chapter = f"{marks[place]} {block.text}"
+        parts.append(_block(block, lang, place, marks.get(place, ""), chapter))
     footer = text(document.footer, lang)
     digest = f'<span class="yg-doc__digest">SHA-256 {document.digest()}</span>'
     return f'<div class="yg-doc">{"".join(parts)}<p class="yg-doc__foot">{footer} {digest}</p></div>'
@@ -87,8 +91,11 @@ def standalone(document: Document) -> str:
     )
 
 
-def table(block: Table, lang: Lang) -> str:
-    """A table with its caption and unit above, headers tied to their cells, figures right-aligned."""
+def table(block: Table, lang: Lang, chapter: str = "") -> str:
+    """A table with its caption and unit above, headers tied to their cells, figures right-aligned.
+
+    A wide one scrolls in a region of its own, named by its `chapter` and caption, for captions come again.
+    """
     body = [[_cell(cell, at, block, lang) for at, cell in _placed(row)] for row in grid(block.rows)]
     last = len(body) - 1
     if not body:
@@ -110,12 +117,12 @@ def table(block: Table, lang: Lang) -> str:
         f"<thead>{head}</thead><tbody>{rows}</tbody></table>"
     )
     if block.columns >= WIDE:
-        name = escape(clean(block.caption), quote=True)
+        name = escape(clean(f"{chapter} · {block.caption}" if chapter else block.caption))
         made = f'<div class="yg-scroll" tabindex="0" role="region" aria-label="{name}">{made}</div>'
     return made + note
 
 
-def _block(block: Block, lang: Lang, place: int, number: str) -> str:
+def _block(block: Block, lang: Lang, place: int, number: str, chapter: str) -> str:
     match block:
         case Heading(level, words):
             depth = min(max(level, 1) + 1, 6)
@@ -125,9 +132,9 @@ def _block(block: Block, lang: Lang, place: int, number: str) -> str:
         case Items():
             return _items(marked(block, lang), lang)
         case Table():
-            return table(block, lang)
+            return table(block, lang, chapter)
         case Chart():
-            return _chart(block, lang)
+            return _chart(block, lang, chapter)
         case ApprovalBox(title, posts):
             head = "".join(f'<th scope="col">{text(post, lang)}</th>' for post in posts)
             cells = "<td></td>" * len(posts)
@@ -153,13 +160,13 @@ def _items(found: list[tuple[str, Item]], lang: Lang) -> str:
     return made + "</li></ol>" * depth
 
 
-def _chart(chart: Chart, lang: Lang) -> str:
+def _chart(chart: Chart, lang: Lang, chapter: str) -> str:
     says = text(f"{chart.alt} {chart.note}".strip(), lang)
     return (
         '<figure class="yg-chart">'
         f'<div class="yg-chart__drawing yg-chart__drawing--phone">{svg(chart, phone=True)}</div>'
         f'<div class="yg-chart__drawing">{svg(chart)}</div><figcaption>{says}</figcaption></figure>'
-        f"{table(chart.table, lang)}"
+        f"{table(chart.table, lang, chapter)}"
     )
 
 

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from yeogiro.lib.charts import Bar, Year, bars_by_year, horizontal_bars
-from yeogiro.lib.documents import Block, Heading, Item, Items, Paragraph, Table, rows_of
+from yeogiro.lib.documents import Block, Cell, Heading, Item, Items, Paragraph, Table, rows_of
 from yeogiro.lib.text import grouped
 from yeogiro.plan.document.schema import BudgetRow, Indicator, Project
 
@@ -92,10 +92,10 @@ def projects(tongue: Tongue) -> list[Block]:
     found = tongue.doc.projects
     years = sorted({project.summary.budget_year for project in found})
     named = ", ".join(map(str, years))
-    rows = [_project_row(tongue, project) for project in found]
+    rows: list[tuple[str | Cell, ...]] = [_project_row(tongue, project) for project in found]
     budgets = [project.summary.budget for project in found]
     broken = any(map(is_malformed, budgets))
-    rows.append(("", _("Sum"), "", "", total(budgets), "", "", ""))
+    rows.append((Cell(_("Sum"), columns=2), "", "", total(budgets), "", "", ""))
     header = [
         _("No."),
         _("Project"),

@@ -89,7 +89,7 @@ def test_the_list_of_projects_adds_up_to_what_can_be_read(plan, findings):
     document = whole_plan(plan, findings, "ko", DAY)
     listed = next(table for table in tables(document) if table.caption == "사업 목록, 2018년 예산")
     assert len(listed.rows) == 18
-    assert texts(listed)[-1][4] == "22,456.4"
+    assert texts(listed)[-1] == ["합계", "", "", "22,456.4", "", "", ""]
 
 
 def test_projects_without_a_detailed_plan_say_so(plan, findings):
