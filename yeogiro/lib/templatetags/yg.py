@@ -15,7 +15,7 @@ register = template.Library()
 
 STYLES = [
     *("fonts", "tokens", "base", "shell", "head", "object", "parts"),
-    *("figures", "table", "lists", "forms", "office", "edit", "home", "plan", "modes"),
+    *("figures", "charts", "table", "lists", "forms", "office", "edit", "home", "plan", "modes"),
 ]
 TONES = {"care", "safety", "participation", "walking", "accent", "danger"}
 NO_ICON = "star"
@@ -153,19 +153,19 @@ def query_string(context: template.Context, **changes: Any) -> str:
 @register.inclusion_tag("yg/key_figure.html")
 def key_figure(
     value: Any, unit: str = "", name: str = "", of: str = "", url: str = "", big: bool = False
-) -> dict:
+) -> dict[str, Any]:
     """A figure with its unit, what it is, what it is part of, and the link to its rows. None is "–"."""
     return {"value": value, "unit": unit, "name": name, "of": of, "url": url, "big": big}
 
 
 @register.inclusion_tag("yg/door.html")
-def door(place: Any) -> dict:
+def door(place: Any) -> dict[str, Any]:
     """A large door of the home page: `name`, `text`, `state`, `open`, `icon`, `tone`, `url`."""
     return {"door": place}
 
 
 @register.inclusion_tag("yg/crumbs.html", takes_context=True)
-def crumbs(context: template.Context, *steps: str) -> dict:
+def crumbs(context: template.Context, *steps: str) -> dict[str, Any]:
     """Where this page stands: pairs of name and address from below home, the last name alone is here."""
     pairs = list(zip(steps[::2], steps[1::2], strict=False))
     here = steps[-1] if len(steps) % 2 else ""
@@ -173,19 +173,19 @@ def crumbs(context: template.Context, *steps: str) -> dict:
 
 
 @register.inclusion_tag("yg/tabs.html")
-def tabs(items: list[tuple[str, str, bool]], label: str = "") -> dict:
+def tabs(items: list[tuple[str, str, bool]], label: str = "") -> dict[str, Any]:
     """Tabs that are links: (name, address, is it this one)."""
     return {"items": items, "label": label}
 
 
 @register.inclusion_tag("yg/inpage.html")
-def inpage(*pairs: str) -> dict:
+def inpage(*pairs: str) -> dict[str, Any]:
     """The page's own menu: pairs of name and row id."""
     return {"items": list(zip(pairs[::2], pairs[1::2], strict=True))}
 
 
 @register.inclusion_tag("yg/pager.html", takes_context=True)
-def pager(context: template.Context, page: Page) -> dict:
+def pager(context: template.Context, page: "Page[Any]") -> dict[str, Any]:
     """Pages of a long list, keeping the filters; nothing for a single page."""
     links = [
         (number, query_string(context, page=number) if isinstance(number, int) else "", number == page.number)
@@ -197,20 +197,20 @@ def pager(context: template.Context, page: Page) -> dict:
 
 
 @register.inclusion_tag("yg/field.html")
-def field(bound: Any, hint: str = "") -> dict:
+def field(bound: Any, hint: str = "") -> dict[str, Any]:
     """One form field: label, hint, the control with its value kept, its errors tied to it."""
     kind = getattr(bound.field.widget, "input_type", "")
     return {"field": bound, "hint": hint or bound.help_text, "check": kind == "checkbox"}
 
 
 @register.inclusion_tag("yg/form_errors.html")
-def form_errors(form: Any) -> dict:
+def form_errors(form: Any) -> dict[str, Any]:
     """What is wrong with the whole form and with which fields, at its top; nothing typed is lost."""
     return {"form": form, "wrong": [field for field in form if field.errors]}
 
 
 @register.inclusion_tag("yg/pair.html")
-def pair(left: Any, left_place: str, right: Any, right_place: str) -> dict:
+def pair(left: Any, left_place: str, right: Any, right_place: str) -> dict[str, Any]:
     """Two printed figures that should agree, each with the place it is printed at; no winner."""
     words = max(len(str(left or "")), len(str(right or ""))) > 9
     return {
