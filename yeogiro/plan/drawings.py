@@ -28,7 +28,7 @@ def _million(sum_: Money) -> Decimal | None:
     return None if sum_.won is None else money.to_million(sum_.won)
 
 
-def programme_against_details(rows: Sequence[ProgrammeYear]) -> Chart:
+def programme_against_details(rows: Sequence[ProgrammeYear], *, width: int = 740) -> Chart:
     """The overall table's money of each year (outline) with the sum of the detailed plans inside it."""
     years, cells = [], []
     for row in rows:
@@ -44,7 +44,7 @@ def programme_against_details(rows: Sequence[ProgrammeYear]) -> Chart:
     note = _(
         "Dashed outline: the overall table. Filled: the sum of the projects' detailed plans. Million won."
     )
-    return bars_by_year(years, alt=alt, table=table, plan_word=_("Table"), note=note, width=740)
+    return bars_by_year(years, alt=alt, table=table, plan_word=_("Table"), note=note, width=width)
 
 
 def money_by_year(sums: dict[int, Money], *, title: str, width: int = WIDE) -> Chart:
@@ -90,7 +90,7 @@ def promised_and_done(row: ScheduleRow, on: date, *, width: int = HALF) -> Chart
 
 
 def path(row: IndicatorRow, years: range, *, width: int = 740) -> Chart | None:
-    """From the baseline to the target; nothing is drawn for years that nobody has counted. None without a target."""
+    """From the baseline to the target; nothing is drawn for years nobody has counted. None without a target."""
     one, aim = row.indicator, row.target
     if aim is None or aim.value is None:
         return None

@@ -14,6 +14,9 @@ from .document.document import Document, Place
 from .models import BudgetLine, Finding, Plan, Project, Responsibility, Task, TaskYear
 
 
+MOST_TOUCHED = 4
+
+
 @dataclass(frozen=True)
 class MoneyTask:
     """A row of the money table: a task's printed cells by year, and their sum over those that can be read."""
@@ -50,6 +53,16 @@ class ProjectPage:
     findings: list[Finding]
     places: dict[str, Place]
     synthetic: bool
+
+    @property
+    def own_findings(self) -> list[Finding]:
+        """Findings about this project and few others."""
+        return [one for one in self.findings if len(one.projects.all()) <= MOST_TOUCHED]
+
+    @property
+    def wide_findings(self) -> list[Finding]:
+        """Findings that touch many projects, such as a total that is not their sum."""
+        return [one for one in self.findings if len(one.projects.all()) > MOST_TOUCHED]
 
     @property
     def kinds_differ(self) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yeogiro.lib import money
 from yeogiro.lib.text import MONTHS, UNKNOWN, grouped, in_language
@@ -39,17 +40,17 @@ def short_place(source: dict[str, str] | None, most: int = 26) -> str:
 def funding(sources: Any) -> str:
     """Printed sources of money: "국비·시비"; money without a stated source says so."""
     names = {
-        "national": _("National"),
-        "city": _("City"),
-        "district": _("District"),
-        "fund": _("Fund"),
+        "national": _("National funds"),
+        "city": _("City funds"),
+        "district": _("District funds"),
+        "fund": _("Public fund"),
     }
     return "·".join(names.get(source, source) for source in sources) if sources else _("Source not stated")
 
 
 def kinds(values: Any) -> str:
     """new, existing or both, in words."""
-    names = {"new": _("New"), "existing": _("Existing")}
+    names = {"new": pgettext("project", "New"), "existing": pgettext("project", "Existing")}
     return " + ".join(names[value] for value in values if value in names)
 
 

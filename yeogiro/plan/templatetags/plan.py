@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 from django.urls import reverse
-from django.utils.html import format_html, format_html_join
+from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from yeogiro.lib import charts
 from yeogiro.lib.documents import Chart
 from yeogiro.lib.templatetags.yg import status
-from yeogiro.lib.text import grouped, korean
-from yeogiro.plan import words
+from yeogiro.lib.text import grouped, korean, marked
+from yeogiro.plan import printed_prose, words
 from yeogiro.plan.differences import difference
 from yeogiro.plan.models import BudgetLine, Finding
 
@@ -62,13 +62,25 @@ def stated(one: Any) -> SafeString:
     return format_html('{} <span class="yg-reading">{} {}</span>', text, _("read as"), grouped(value))
 
 
+def _in_page_language(one: Any) -> tuple[str, str]:
+    """A text in the page's language, else in the other, and which it is."""
+    return (one.en, "en") if (get_language() == "en" and one.en) or not one.ko else (one.ko, "ko")
+
+
 @register.simple_tag
 def prose(one: Any) -> SafeString:
-    """A text in the page's language, else in the other, marked; its paragraphs and list lines are kept."""
-    english = get_language() == "en"
-    text, lang = (one.en, "en") if (english and one.en) or not one.ko else (one.ko, "ko")
-    lines = format_html_join(mark_safe("<br>"), "{}", ((line,) for line in text.strip().splitlines()))
-    return lines if lang == get_language() else format_html('<span lang="{}">{}</span>', lang, lines)
+    """A text with its printed list marks turned into lists, in the page's language, else in the other."""
+    text, lang = _in_page_language(one)
+    inside = printed_prose.as_html(text)
+    attribute = "" if lang == get_language() else format_html(' lang="{}"', lang)
+    return format_html('<div class="yg-prose"{}>{}</div>', attribute, inside)
+
+
+@register.simple_tag
+def sentence(one: Any) -> SafeString:
+    """A short text on one line, without the mark it is printed with."""
+    text, lang = _in_page_language(one)
+    return marked(" ".join(printed_prose.unmarked(line) for line in text.splitlines()).strip(), lang)
 
 
 @register.simple_tag

@@ -34,7 +34,7 @@ def budget(request: HttpRequest, plan: Plan) -> HttpResponse:
         "plan": plan,
         "years": list(plan.years),
         "programme": programme,
-        "programme_chart": drawings.programme_against_details(programme),
+        "programme_chart": drawings.programme_against_details(programme, width=drawings.WIDE),
         "details": details,
         "listed": listed,
         "sources": sources,
@@ -44,7 +44,7 @@ def budget(request: HttpRequest, plan: Plan) -> HttpResponse:
         "goal_sum": sum(row.listed.won or 0 for row in goals),
         "several": sum(len(row.about.goals.all()) > 1 for row in projects),
         "projects": projects,
-        "project_chart": drawings.bars(project_bars, title=title),
+        "project_chart": drawings.bars(project_bars, title=title, width=drawings.WIDE),
         "unreadable": [line for line in lines if line.amount is None],
         "findings": plan.findings.current()
         .filter(code__in=_money_codes(), state="open")
