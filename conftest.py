@@ -4,6 +4,7 @@ The suite runs once on SQLite; `make test` then runs every test marked `database
 """
 
 import os
+from datetime import date
 
 import pytest
 
@@ -15,6 +16,15 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "dja
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Add --slow, which `make test-all` gives."""
     parser.addoption("--slow", action="store_true", help="run the tests marked slow as well")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Fix what would make tests depend on the day or on collected files; browser tests serve the real thing."""
+    from django.conf import settings
+
+    settings.PRODUCT_DATE = date(2022, 11, 15)
+    plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -29,8 +39,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             getattr(item, "fixturenames", ())
         ):
             item.add_marker(pytest.mark.database)
-        if item.get_closest_marker("slow") and not config.getoption("--slow"):
-            item.add_marker(pytest.mark.skip(reason="slow: runs in make test-all"))
+    if not config.getoption("--slow"):
+        slow = [item for item in items if item.get_closest_marker("slow")]
+        items[:] = [item for item in items if not item.get_closest_marker("slow")]
+        config.hook.pytest_deselected(items=slow)
 
 
 @pytest.fixture(scope="session")

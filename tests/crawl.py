@@ -5,7 +5,16 @@ from urllib.parse import urlsplit
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
 # URL names that answer with something else than a page: files, data, changes by POST. Each with what it is.
-NOT_PAGES: dict[str, str] = {}
+NOT_PAGES: dict[str, str] = {
+    "front:health": "plain text for whoever watches the server",
+    "front:robots": "plain text for search engines",
+    "people:sign_in_as": "by POST, demo mode only",
+    "people:sign_out": "by POST",
+    "plan:document_hwpx": "a file",
+    "plan:download": "a file",
+    "plan:discard_draft": "needs an open draft, which a freshly loaded plan has none of",
+    "plan:put_in_force": "needs an open draft, which a freshly loaded plan has none of",
+}
 
 
 def url_names(resolver: URLResolver | None = None, prefix: str = "") -> set[str]:

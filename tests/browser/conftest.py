@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.city import ROOT, city_env, inside, server
 
-__all__ = ["axe", "chromium", "city_env", "desktop", "inside", "open_page", "phone", "screenshot", "server"]
+__all__ = ["city_env", "inside", "server"]
 
 CHROMIUM = os.environ.get("YEOGIRO_CHROMIUM", "/usr/bin/chromium")
 AXE = ROOT / "web" / "vendor" / "test" / "axe.min.js"
@@ -35,18 +35,23 @@ def chromium(absent) -> Iterator[Browser]:
         browser.close()
 
 
-@pytest.fixture
-def open_page(
+def _watch(page: Page) -> Page:
+    """Keep in `faults` what the browser logs as an error: a script's, a block by policy, a missing file."""
+    page.faults = []
+    page.on("console", lambda line: page.faults.append(line.text) if line.type == "error" else None)
+    page.on("pageerror", lambda error: page.faults.append(str(error)))
+    return page
+
+
+@pytest.fixture(scope="session")
+def new_context(
     chromium: Browser, server: str, request: pytest.FixtureRequest
-) -> Iterator[Callable[..., Page]]:
-    """Return a function that opens an empty page of a size, in a language, for a role, with or without JS.
+) -> Callable[..., BrowserContext]:
+    """Return a function that opens a fresh context of a size, in a language, for a role, with or without JS."""
 
-    What the browser logs as an error (a fault in a script, a block by the security policy, a missing file)
-    is kept in `page.faults`.
-    """
-    contexts = []
-
-    def make(viewport=DESKTOP, language: str = "ko", javascript: bool = True, who: str = "anyone") -> Page:
+    def make(
+        viewport=DESKTOP, language: str = "ko", javascript: bool = True, who: str = "anyone"
+    ) -> BrowserContext:
         context = chromium.new_context(
             base_url=server,
             viewport=viewport,
@@ -55,22 +60,59 @@ def open_page(
             locale="ko-KR" if language == "ko" else "en-GB",
             reduced_motion="reduce",
         )
-        contexts.append(context)
         cookies = {"django_language": language}
         if who != "anyone":
             cookies["sessionid"] = request.getfixturevalue("inside")["sessions"][who]
         context.add_cookies(
             [{"name": name, "value": value, "url": server} for name, value in cookies.items()]
         )
-        page = context.new_page()
-        page.faults = []
-        page.on("console", lambda line: page.faults.append(line.text) if line.type == "error" else None)
-        page.on("pageerror", lambda error: page.faults.append(str(error)))
-        return page
+        return context
+
+    return make
+
+
+@pytest.fixture
+def open_page(new_context) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens an empty page in a fresh context; it takes what `new_context` takes."""
+    contexts = []
+
+    def make(*args, **how) -> Page:
+        contexts.append(new_context(*args, **how))
+        return _watch(contexts[-1].new_page())
 
     yield make
     for context in contexts:
         context.close()
+
+
+@pytest.fixture(scope="session")
+def kept_contexts(new_context) -> Iterator[Callable[..., BrowserContext]]:
+    """Return a function that makes each kind of context once, so that styles are fetched once."""
+    kept = {}
+
+    def find(viewport=DESKTOP, **how) -> BrowserContext:
+        key = (viewport["width"], *sorted(how.items()))
+        if key not in kept:
+            kept[key] = new_context(viewport, **how)
+        return kept[key]
+
+    yield find
+    for context in kept.values():
+        context.close()
+
+
+@pytest.fixture
+def tab(kept_contexts) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a tab in a kept context: for tests that only look and change nothing."""
+    tabs = []
+
+    def make(**how) -> Page:
+        tabs.append(_watch(kept_contexts(**how).new_page()))
+        return tabs[-1]
+
+    yield make
+    for page in tabs:
+        page.close()
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""What every page's frame needs: doors, languages, who is signed in, the district's name. Nothing is asked before it is shown."""
+"""What every page's frame needs: doors, languages, who is signed in, the district's name."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -34,7 +34,7 @@ class Link:
 
 @dataclass(frozen=True)
 class MenuDoor:
-    """A door in the menu, knowing whether the visitor stands behind it and whether this very page is its first."""
+    """A door in the menu: whether the visitor stands behind it, and whether this very page is its first."""
 
     door: Door
     name: str
@@ -54,7 +54,7 @@ class Me:
 
 
 class Shell:
-    """The frame of a page. Each part is worked out when a template asks, so files and redirects pay nothing."""
+    """The frame of a page. Each part is worked out when a template asks: files and redirects pay nothing."""
 
     def __init__(self, request: HttpRequest) -> None:
         self.request = request
@@ -114,7 +114,12 @@ class Shell:
             query = self.request.GET.copy()
             query["lang"] = code
             links.append(
-                Link(OWN_NAMES.get(code, code), f"{self.request.path}?{query.urlencode()}", code == get_language(), code)
+                Link(
+                    OWN_NAMES.get(code, code),
+                    f"{self.request.path}?{query.urlencode()}",
+                    code == get_language(),
+                    code,
+                )
             )
         return links
 
@@ -155,7 +160,11 @@ class Shell:
 
     def sign_in_back(self) -> str:
         """The sign-in page that leads back here."""
-        return f"{self.sign_in_url}?{urlencode({'next': self.request.get_full_path()})}" if self.sign_in_url else ""
+        return (
+            f"{self.sign_in_url}?{urlencode({'next': self.request.get_full_path()})}"
+            if self.sign_in_url
+            else ""
+        )
 
 
 def shell(request: HttpRequest) -> dict[str, Shell]:

@@ -32,9 +32,15 @@ def fill() -> list[DemoAccount]:
         username = "coordinator" if position == 0 else f"officer-{position}"
         title = ("여성정책팀 담당", "Policy officer") if position == 0 else ("담당", "Officer")
         account = people_demo.officer(
-            username=username, name=f"시범 담당자 {position + 1}", department=department, title=title, role=role
+            username=username,
+            name=f"시범 담당자 {position + 1}",
+            department=department,
+            title=title,
+            role=role,
         )
-        does = "모든 사업을 고치고 점검 결과를 정합니다" if position == 0 else "이 부서가 맡은 사업을 고칩니다"
+        does = (
+            "모든 사업을 고치고 점검 결과를 정합니다" if position == 0 else "이 부서가 맡은 사업을 고칩니다"
+        )
         made.append(DemoAccount(account, f"{department.name_ko} · {does}"))
     if made:
         plan_demo.play(plan=plan, by=made[0].account)

@@ -32,5 +32,7 @@ def items(request: HttpRequest, posts: list[Any]) -> list[Item]:
         (_("Document"), "plan:document", "page"),
     ]
     return [
-        Item(name, url, icon, here=request.path == url) for name, page, icon in desks if (url := address(page))
+        Item(name, url, icon, here=request.path == url)
+        for name, page, icon in desks
+        if (url := address(page))
     ]

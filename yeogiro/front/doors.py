@@ -1,4 +1,4 @@
-"""The six doors: what a resident can do here. A door whose room is not built yet leads to a page that says so."""
+"""The six doors: what a resident can do here. One without a room yet leads to a page that says so."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -7,13 +7,14 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 Words = str | Promise
 
 
 @dataclass(frozen=True)
 class Door:
-    """A door. `area` is the colour role of its icon and, while it is closed, tells which goals of the plan stand behind it."""
+    """A door. `area` is its icon's colour role; while it is closed, goals of that area stand behind it."""
 
     key: str
     name: Words
@@ -42,6 +43,11 @@ class Door:
         return bool(self.start and address(self.start))
 
     @property
+    def state(self) -> Words:
+        """Under the door's words on the home page."""
+        return pgettext_lazy("door", "Open") if self.open else _("Not open yet")
+
+    @property
     def url(self) -> str:
         """Where it leads: the room, or the page that says it is not open yet."""
         return address(self.start) if self.open else reverse("front:door", args=[self.key])
@@ -62,7 +68,7 @@ CITY = ("120", _("Anything about the city: who does what, whom to ask"))
 DOORS = (
     Door(
         key="report",
-        name=_("Report"),
+        name=pgettext_lazy("door", "Report"),
         text=_("A dead street light, an uneasy alley: tell us in three taps."),
         icon="message",
         area="safety",
@@ -72,8 +78,8 @@ DOORS = (
             _("You see the answer, the picture before and after, and you decide whether it is settled."),
         ),
         works_when=_(
-            "It counts as working when a report made at night reaches the right department, is answered by its day, "
-            "and the share of reports acted on moves by itself."
+            "It counts as working when a report made at night reaches the right department, is answered by "
+            "its day, and the share of reports acted on moves by itself."
         ),
         until_then=_("Until then, 120 takes reports of broken lights, pavements and signs."),
         call=(POLICE, CITY),
@@ -108,8 +114,8 @@ DOORS = (
             _("Apply, approval, notice: on a telephone, without paper."),
         ),
         works_when=_(
-            "It counts as working when two people can never hold the same room at the same hour, and everybody who "
-            "applied hears the answer and the reason."
+            "It counts as working when two people can never hold the same room at the same hour, and "
+            "everybody who applied hears the answer and the reason."
         ),
         until_then=_("Until then, ask the place itself, or 120 who runs it."),
         call=(CITY,),
@@ -126,8 +132,8 @@ DOORS = (
             _("Walking together: groups, challenges, and rewards that are fixed before the start."),
         ),
         works_when=_(
-            "It counts as working when steps that arrive late or twice are counted once, and the walks tell the "
-            "district where paths need work without showing anybody."
+            "It counts as working when steps that arrive late or twice are counted once, and the walks tell "
+            "the district where paths need work without showing anybody."
         ),
         until_then=_("Until then, 120 knows the trails and who keeps them."),
         call=(POLICE, CITY),
@@ -144,8 +150,8 @@ DOORS = (
             _("The count can be checked by anybody, by a rule stated beforehand."),
         ),
         works_when=_(
-            "It counts as working when a proposal can be followed from the first line to the thing that was built, "
-            "and the result of a vote can be counted again by anyone."
+            "It counts as working when a proposal can be followed from the first line to the thing that was "
+            "built, and the result of a vote can be counted again by anyone."
         ),
         until_then=_("Until then, ask your neighbourhood office when it meets."),
         call=(CITY,),

@@ -8,7 +8,18 @@ from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-NAMES = "shield search message home calendar walk people page-check chart balance history download edit print".split()
+NAMES = [
+    "shield",
+    "search",
+    "message",
+    "home",
+    "calendar",
+    "walk",
+    "people",
+    "page-check",
+    "chart",
+    "balance",
+]
 
 
 @dataclass(frozen=True)
@@ -22,9 +33,15 @@ class SampleGoal:
 class SampleForm(forms.Form):
     """One field of each kind, one of them wrong."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), help_text=gettext_lazy("In one line."), max_length=40)
-    year = forms.ChoiceField(label=gettext_lazy("Year"), choices=[("2018", "2018"), ("2019", "2019")], required=False)
-    reason = forms.CharField(label=gettext_lazy("Reason"), widget=forms.Textarea, help_text=gettext_lazy("Why this changes."))
+    title = forms.CharField(
+        label=gettext_lazy("Title"), help_text=gettext_lazy("In one line."), max_length=40
+    )
+    year = forms.ChoiceField(
+        label=gettext_lazy("Year"), choices=[("2018", "2018"), ("2019", "2019")], required=False
+    )
+    reason = forms.CharField(
+        label=gettext_lazy("Reason"), widget=forms.Textarea, help_text=gettext_lazy("Why this changes.")
+    )
     agree = forms.BooleanField(label=gettext_lazy("I have compared both figures"), required=False)
 
 

@@ -42,7 +42,9 @@ def door(request: HttpRequest, key: str) -> HttpResponse:
     plan = current_plan()
     goals = list(plan.goals.filter(in_force=True, area=found.area).order_by("order")) if plan else []
     projects = (
-        list(plan.projects.filter(in_force=True, goals__in=goals).distinct().order_by("number")) if plan else []
+        list(plan.projects.filter(in_force=True, goals__in=goals).distinct().order_by("number"))
+        if plan
+        else []
     )
     return render(request, "front/door.html", {"door": found, "goals": goals, "projects": projects})
 

@@ -11,17 +11,19 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 HANGUL = re.compile(r"[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]")
-MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 UNKNOWN = "–"
 
 
 def local(moment: date | datetime) -> date | datetime:
     """A datetime in the district's own time; a plain date stays as it is."""
-    return timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
+    return (
+        timezone.localtime(moment) if isinstance(moment, datetime) and timezone.is_aware(moment) else moment
+    )
 
 
 def day(value: date | datetime | None) -> str:
-    """"2026. 5. 15." as official documents write it; "15 May 2026" in English; unknown is "–"."""
+    """ "2026. 5. 15." as official documents write it; "15 May 2026" in English; unknown is "–"."""
     if value is None:
         return UNKNOWN
     value = local(value)
@@ -36,7 +38,7 @@ def moment(value: datetime | None) -> str:
 
 
 def grouped(value: int | float | Decimal | None) -> str:
-    """"12,308" or "9.8": thousands apart, no trailing zeros; unknown is "–", never 0."""
+    """ "12,308" or "9.8": thousands apart, no trailing zeros; unknown is "–", never 0."""
     if value is None:
         return UNKNOWN
     text = f"{value:,f}" if isinstance(value, Decimal | float) else f"{value:,}"
@@ -86,6 +88,6 @@ def bilingual(thing: Any, name: str) -> SafeString:
 
 
 def korean(text: object) -> SafeString:
-    """Text that may be Korean: marked so on a page in another language, left alone where there is no Hangul."""
+    """Text that may be Korean: marked so on a page in another language; left alone without Hangul."""
     words = "" if text is None else str(text)
     return marked(words, "ko") if HANGUL.search(words) else format_html("{}", words)

@@ -16,6 +16,8 @@ class AreaFacts(TypedDict):
     longitude: float | None
     women: int | None
     men: int | None
+    as_of: str
+    publisher: str
 
 
 @transaction.atomic
@@ -26,6 +28,6 @@ def register_areas(*, areas: Iterable[AreaFacts]) -> int:
         rows,
         update_conflicts=True,
         unique_fields=["code"],
-        update_fields=["name_ko", "name_en", "latitude", "longitude", "women", "men"],
+        update_fields=["name_ko", "name_en", "latitude", "longitude", "women", "men", "as_of", "publisher"],
     )
     return len(rows)

@@ -254,11 +254,14 @@ def mark_task(
         raise ValidationError(_("Say whether it was done, partly done or not done."))
     if outcome != TaskYear.Outcome.DONE and not note.strip():
         raise ValidationError(_("Say why it is not done yet and what happens next."))
+    if count is not None:
+        TaskYear._meta.get_field("done_count").clean(count, locked)
+        if count < 0:
+            raise ValidationError(_("A figure is never negative."))
     latest = locked.marks.first()
     if latest and (latest.outcome, latest.done_count, latest.note, latest.by) == (outcome, count, note.strip(), by):
         return latest
     locked.outcome, locked.done_count = outcome, count
-    locked.full_clean(exclude=["task"], validate_unique=False)
     locked.save(update_fields=["outcome", "done_count"])
     return TaskMark.objects.create(
         cell=locked, outcome=outcome, done_count=count, note=note.strip(), by=by, at=now, synthetic=synthetic

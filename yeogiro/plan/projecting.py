@@ -103,6 +103,8 @@ def _organisations(document: Document) -> None:
                 longitude=area.lon,
                 women=area.women,
                 men=area.men,
+                as_of=document.areas.as_of,
+                publisher=document.areas.publisher,
             )
             for area in document.areas.areas
         ]
@@ -167,10 +169,17 @@ def _cell(document: Document, task: Task, file: str, path: str, year: int, cell:
         printed=cell.printed,
         count=cell.value,
         state=cell.state or "",
-        promises=cell.printed.strip() not in {"", "-", "–"},
+        promises=_promises(cell),
         path=path,
         source=document.locate(file, path).as_json()["source"],
     )
+
+
+def _promises(cell: schema.Cell) -> bool:
+    """A printed dash promises nothing; a reading added by a correction counts before the print."""
+    if cell.inferred and cell.value is not None:
+        return cell.value > 0
+    return cell.printed.strip() not in {"", "-", "–"}
 
 
 def _line(

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import downloads, views, views_document, views_office, views_versions
+from . import downloads, views, views_document, views_edit, views_office, views_versions
 
 app_name = "plan"
 urlpatterns = [
@@ -28,10 +28,10 @@ urlpatterns = [
     path("data/<slug:table>.<slug:kind>", downloads.download, name="download"),
     # Officers
     path("office/", views_office.desk, name="office"),
-    path("office/projects/<slug:key>/tasks/", views_office.edit_tasks, name="edit_tasks"),
-    path("office/projects/<slug:key>/texts/", views_office.edit_texts, name="edit_texts"),
-    path("office/indicators/<slug:key>/", views_office.edit_indicator, name="edit_indicator"),
-    path("office/budget/", views_office.edit_budget, name="edit_budget"),
+    path("office/projects/<slug:key>/tasks/", views_edit.edit_tasks, name="edit_tasks"),
+    path("office/projects/<slug:key>/texts/", views_edit.edit_texts, name="edit_texts"),
+    path("office/indicators/<slug:key>/", views_edit.edit_indicator, name="edit_indicator"),
+    path("office/budget/", views_edit.edit_budget, name="edit_budget"),
     path("office/schedule/<int:pk>/", views_office.mark, name="mark"),
     path("office/findings/<int:pk>/", views_office.resolve, name="resolve"),
     path("office/drafts/new/", views_versions.open_draft, name="open_draft"),

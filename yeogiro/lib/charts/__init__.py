@@ -1,7 +1,7 @@
-"""Charts in the product's look: builders return a Chart (drawings, words, table), render makes SVG and PNG of it.
+"""Charts in the product's look: builders return a Chart (drawings, words, table), render draws it.
 
-Plan is a dashed grey outline, done is solid teal, the year so far lighter inside its outline. Bars start at 0,
-labels stand on what they name, unknown is said and never drawn as 0.
+Plan is a dashed grey outline, done is solid teal, the year so far lighter inside its outline. Bars start
+at 0, labels stand on what they name, unknown is said and never drawn as 0.
 """
 
 from .bars import Bar, horizontal_bars

@@ -71,7 +71,13 @@ def _layers(
     figure["encoding"]["color"] = {"field": "ink", "type": "nominal", "scale": None, "legend": None}
     at = {"value": label_x}
     return [
-        given({"mark": bar, "encoding": {"x": {"field": "value", **x}, "y": y, **colour, **dash}}, "value"),
+        given(
+            {
+                "mark": bar,
+                "encoding": {"x": {"field": "value", "stack": None, **x}, "y": y, **colour, **dash},
+            },
+            "value",
+        ),
         figure,
         text("one", at, y, align="left", dy=label_y + one_lower, fontSize=15),
         text("first", at, y, align="left", dy=label_y - 10, fontSize=15),

@@ -46,8 +46,8 @@ def bars_by_year(
 ) -> Chart:
     """Planned and done figures of each year.
 
-    `plan_word` ("계획") stands before a planned figure where a done one is written larger. All figures share one
-    unit, which `alt` and `table` name.
+    `plan_word` ("계획") stands before a planned figure where a done one is written larger. All figures
+    share one unit, which `alt` and `table` name.
     """
     any_done = any(year.done is not None for year in years)
     rows = [_row(year, plan_word, any_done) for year in years]
@@ -86,7 +86,7 @@ def _bars(size: str, along: Layer, across: str, thick: float, thin: float) -> li
     other = "x" if across == "y" else "y"
 
     def layer(field: str, mark: dict[str, Any], colour: dict[str, Any]) -> Layer:
-        measure = {"field": field, **along}
+        measure = {"field": field, "stack": None, **along}
         place = {"field": "year", "type": "nominal", "axis": None, "sort": None}
         return given({"mark": mark, "encoding": {across: measure, other: place, **colour}}, field)
 

@@ -20,7 +20,7 @@ SMALL = 14
 VALUE = 16
 DESKTOP = 680
 PHONE = 288
-"""Natural widths in px: a phone of 320 px leaves 288 beside its margins, and wider ones only enlarge the drawing."""
+"""Natural widths in px: a phone of 320 px leaves 288 beside its margins, wider ones enlarge the drawing."""
 
 FONT = "Pretendard GOV, Noto Sans KR, sans-serif"
 SCHEMA = "https://vega.github.io/schema/vega-lite/v5.json"

@@ -42,8 +42,9 @@ def target_line(
 ) -> Chart:
     """A line through what has been counted, below or above the dashed target.
 
-    `points` are all years in order. `suffix` ("%") follows the axis figures. When every figure is far from 0 the axis
-    is cut, and the note then begins with `cut`, in which "{low}" stands for where it starts; without `cut` it is not.
+    `points` are all years in order. `suffix` ("%") follows the axis figures. When every figure is far from 0
+    the axis is cut, and the note then begins with `cut`, in which "{low}" stands for where it starts; without
+    `cut` it is never cut.
     """
     known = [point.value for point in points if point.value is not None]
     known += [] if target.value is None else [target.value]

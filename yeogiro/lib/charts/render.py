@@ -1,6 +1,7 @@
 """Draw charts: Vega-Lite to SVG and PNG in this process, without a browser, kept in memory and on disk.
 
-The first drawing of a process starts a script engine and reads the fonts (about a second); `warm` does that ahead.
+The first drawing of a process starts a script engine and reads the fonts (about a second); `warm` does
+that ahead.
 """
 
 import contextlib
@@ -11,6 +12,7 @@ import tempfile
 import threading
 from collections.abc import Callable
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 
 import vl_convert
@@ -20,8 +22,9 @@ from yeogiro.lib.documents.model import Chart, Spec
 
 from .svg import inline
 
-LOOK = 1
+LOOK = 3
 """Raise when svg.py changes what it makes, so that kept drawings are made afresh."""
+RENDERER = version("vl-convert-python")
 MOST_KEPT = 4_000
 _fonts = threading.Lock()
 
@@ -56,7 +59,9 @@ def _text(spec: Spec) -> str:
 @lru_cache(maxsize=512)
 def _inline(spec: str, alt: str) -> str:
     return inline(
-        _kept(spec, "svg", lambda: _drawing(spec).encode()).decode(), alt=alt, prefix=f"yg{_key(spec)[:10]}-"
+        _kept(spec, "svg", lambda: _drawing(spec).encode()).decode(),
+        alt=alt,
+        prefix=f"yg{_key(spec + alt)[:10]}-",
     )
 
 
@@ -88,7 +93,7 @@ def _read_fonts(folder: str) -> None:
 
 
 def _key(spec: str) -> str:
-    return hashlib.sha256(f"{LOOK} {vl_convert.__version__} {spec}".encode()).hexdigest()
+    return hashlib.sha256(f"{LOOK} {RENDERER} {spec}".encode()).hexdigest()
 
 
 def _kept(spec: str, suffix: str, draw: Callable[[], bytes]) -> bytes:

@@ -1,10 +1,12 @@
-"""Make a renderer's SVG safe and useful inline: known elements and attributes only, no styles, one name for it all."""
+"""Make a renderer's SVG safe and useful inline: known elements and attributes only, no styles, one name."""
 
 from xml.etree.ElementTree import Element, tostring
 
 from defusedxml.ElementTree import fromstring
 
 _SVG = "{http://www.w3.org/2000/svg}"
+BROAD = 560
+"""A drawing this wide (px) gives way to the phone's where room is scarce (web/styles/yg/charts.css)."""
 _ELEMENTS = {"svg", "g", "path", "rect", "line", "circle", "text", "tspan", "defs", "clipPath"}
 _ATTRIBUTES = {
     *("x", "y", "x1", "y1", "x2", "y2", "dx", "dy", "cx", "cy", "r", "rx", "ry", "d", "width", "height"),
@@ -15,15 +17,16 @@ _ATTRIBUTES = {
 
 
 def inline(drawing: str, *, alt: str, prefix: str) -> str:
-    """The drawing for use inside a page under a strict policy, named by `alt` and sized by its surroundings."""
+    """The drawing for use in a page under a strict policy, named by `alt`, sized by its surroundings."""
     root = fromstring(drawing)
     box = root.get("viewBox") or f"0 0 {root.get('width')} {root.get('height')}"
     _tidy(root, prefix)
     for name in ("width", "height"):
         root.attrib.pop(name, None)
+    broad = " yg-chart__svg--broad" if float(box.split()[2]) >= BROAD else ""
     root.attrib |= {
         "viewBox": box,
-        "class": "yg-chart__svg",
+        "class": f"yg-chart__svg{broad}",
         "role": "img",
         "aria-label": alt,
         "focusable": "false",

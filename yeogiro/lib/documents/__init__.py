@@ -1,4 +1,4 @@
-"""One document model, many writers: build a Document once (model), then write it as HTML, as HWPX and, later, more."""
+"""One document model, many writers: build a Document once (model), then write it as HTML or as HWPX."""
 
 from .model import (
     ApprovalBox,
@@ -10,6 +10,7 @@ from .model import (
     Heading,
     Item,
     Items,
+    Lang,
     Paragraph,
     Table,
     rows_of,
@@ -25,6 +26,7 @@ __all__ = [
     "Heading",
     "Item",
     "Items",
+    "Lang",
     "Paragraph",
     "Table",
     "rows_of",

@@ -1,13 +1,14 @@
 """The document model: what every report is before it is a page or a file. Text only; writers make it safe.
 
-A document is a tuple of blocks. Nothing here knows a file format, so the same document gives the same figures in
-HTML and HWPX, and its digest says so.
+A document is a tuple of blocks. Nothing here knows a file format, so the same document gives the same
+figures in HTML and HWPX, and its digest says so.
 """
 
 import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, Literal
 
 Lang = Literal["ko", "en"]
@@ -17,7 +18,7 @@ Spec = dict[str, Any]
 
 @dataclass(frozen=True)
 class Heading:
-    """A heading; level 1 is a chapter, below the document's title. Writers number nothing that says its number."""
+    """A heading; level 1 is a chapter. Writers number headings, so no number is typed."""
 
     level: int
     text: str
@@ -48,7 +49,7 @@ class Items:
 
 @dataclass(frozen=True)
 class Cell:
-    """A table cell. `rows` and `columns` above 1 cover the cells below and to the right, which are then left out."""
+    """A table cell. `rows` and `columns` above 1 cover cells below and beside, which are left out."""
 
     text: str = ""
     rows: int = 1
@@ -117,7 +118,7 @@ Block = Heading | Paragraph | Items | Table | Chart | ApprovalBox | End
 
 @dataclass(frozen=True)
 class Document:
-    """A whole document. `facts` are name and value pairs under the title; `footer` stands on every printed page."""
+    """A whole document. `facts` are names and values under the title, `footer` stands on every page."""
 
     title: str
     blocks: tuple[Block, ...]
@@ -127,10 +128,14 @@ class Document:
     footer: str = ""
 
     def digest(self) -> str:
-        """SHA-256 (64 hex digits) of what the document says: equal content, equal digest, whatever it looks like.
+        """SHA-256 (64 hex digits) of what the document says, whatever it looks like.
 
         A chart counts with its table, words and note, not with its drawing.
         """
+        return self._digest
+
+    @cached_property
+    def _digest(self) -> str:
         canonical = json.dumps(_plain(self), ensure_ascii=False, sort_keys=True, separators=(",", ":"))
         return hashlib.sha256(canonical.encode()).hexdigest()
 

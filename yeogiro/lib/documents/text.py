@@ -1,4 +1,4 @@
-"""Text as it may stand in any written file: no control characters, no marks that turn the reading direction."""
+"""Text as it may stand in any written file: no control characters, no marks that turn its direction."""
 
 import re
 
@@ -20,7 +20,7 @@ def clean(text: str) -> str:
 
 
 def korean_runs(text: str) -> list[tuple[str, bool]]:
-    """Split a text into pieces, each with whether it is Korean; an English page marks those with their language."""
+    """Split a text into pieces, each with whether it is Korean; an English page marks those."""
     pieces: list[tuple[str, bool]] = []
     at = 0
     for match in _KOREAN.finditer(text):
@@ -50,14 +50,14 @@ def letter(number: int, lang: str) -> str:
 
 
 def width(text: str) -> float:
-    """Width of a text in ems, near enough to break lines and share columns: Hangul and Han 1, the rest about half."""
+    """Width of a text in ems, near enough to break lines: Hangul and Han 1, the rest about half."""
     return sum(
         1.0 if ord(char) > 0x10FF else 0.62 if char.isupper() or char in "%+~≥" else 0.56 for char in text
     )
 
 
 def lines(text: str, ems: float, at_most: int = 2) -> list[str]:
-    """Break a text at its spaces into lines of about `ems`; what is left over after `at_most` lines ends in "…"."""
+    """Break a text at its spaces into lines of about `ems`; what exceeds `at_most` lines ends in "…"."""
     words = text.split()
     found: list[str] = []
     for word in words:

@@ -15,6 +15,10 @@ class Area(models.Model):
     longitude = models.FloatField(null=True)
     women = models.PositiveIntegerField(null=True)
     men = models.PositiveIntegerField(null=True)
+    as_of = models.CharField(max_length=20, blank=True)
+    """Day or month of the count, as its publisher writes it."""
+    publisher = models.CharField(max_length=400, blank=True)
+    """Who published the count, and when."""
 
     class Meta:
         ordering = ["code"]

@@ -7,6 +7,7 @@ from yeogiro.plan.document.document import Document
 from yeogiro.plan.document.schema import Calculation, Fact
 
 from .finding import Finding, finding
+from .korean import josa
 from .reading import decimals, number, rounded, span, span_en, text_of
 
 PYEONG = Decimal(400) / Decimal(121)
@@ -54,7 +55,7 @@ def _in_file(
             doc,
             "calculation-differs",
             where,
-            f"{result.name}: {text_of(result)}(으)로 적혀 있지만, {shown} = {number(computed)}입니다.",
+            f"{result.name}: {josa(text_of(result), '로')} 적혀 있지만, {shown} = {number(computed)}입니다.",
             f"The text says {number(result.value)}, but {shown} = {number(computed)}.",
             printed=text_of(result),
             expected=number(computed),
@@ -88,7 +89,8 @@ def _staff_a_day(
     spots: tuple[tuple[str, str], tuple[str, str]],
     projects: tuple[str, ...],
 ) -> Iterator[Finding]:
-    """`a` people if every site were served daily, `b` visits a week a site: a × b spread over the week's days."""
+    """`a` people if every site were served daily, `b` visits a week a site: a × b spread over the week's "
+    "days."""
     daily, visits = a.value or Decimal(0), b.value or Decimal(1)
     need = {
         days: (daily * visits / days).to_integral_value(rounding=ROUND_CEILING)
@@ -101,15 +103,22 @@ def _staff_a_day(
     shown = f"{number(daily)} × {number(visits)}"
     if holding:
         ko = (
-            f"하루 {number(result.value)}명은 한 주에 {span([str(d) for d in holding])}일을 일할 때만 맞습니다. "
-            f"주 {WEEK}일이면 {shown} ÷ {WEEK}, 곧 {number(usual)}명입니다. 며칠을 일하는지는 적혀 있지 않습니다."
+            f"하루 {number(result.value)}명은 한 주에 {span([str(d) for d in holding])}일을 일할 때만 "
+            "맞습니다. "
+            f"주 {WEEK}일이면 {shown} ÷ {WEEK}, 곧 {number(usual)}명입니다. 며칠을 일하는지는 적혀 있지 "
+            "않습니다."
         )
         en = (
-            f"{number(result.value)} people a day holds only for a week of {span_en([str(d) for d in holding])} "
-            f"working days; with {WEEK} it is {shown} ÷ {WEEK}, that is {number(usual)}. The text does not say which."
+            f"{number(result.value)} people a day holds only for a week of "
+            f"{span_en([str(d) for d in holding])} "
+            f"working days; with {WEEK} it is {shown} ÷ {WEEK}, that is {number(usual)}. The text does not "
+            "say which."
         )
     else:
-        ko = f"하루 {number(result.value)}명은 한 주에 며칠을 일해도 나오지 않습니다. 주 {WEEK}일이면 {number(usual)}명입니다."
+        ko = (
+            f"하루 {number(result.value)}명은 한 주에 며칠을 일해도 나오지 않습니다. 주 {WEEK}일이면 "
+            f"{number(usual)}명입니다."
+        )
         en = (
             f"{number(result.value)} people a day holds for no number of working days; with {WEEK} it is "
             f"{number(usual)}."

@@ -1,4 +1,5 @@
-"""What is missing: indicators without projects, projects without indicators, priorities, promises, sections."""
+"""What is missing: indicators without projects, projects without indicators, priorities, promises, "
+"sections."""
 
 from collections.abc import Iterator
 
@@ -47,6 +48,20 @@ def unwatched_projects(doc: Document) -> Iterator[Finding]:
             lone,
             "성과지표가 없는 사업이",
             "have no indicator",
+        )
+
+
+def unfunded_projects(doc: Document) -> Iterator[Finding]:
+    """Projects for which no money is printed anywhere."""
+    bare = [project for project in doc.projects if not _has_money(project)]
+    if bare:
+        yield _projects(
+            doc,
+            "project-without-money",
+            bare,
+            "어디에도 예산이 적히지 않은 사업이",
+            "have no money printed anywhere",
+            path="summary.budget",
         )
 
 
@@ -118,7 +133,8 @@ def sections(doc: Document) -> Iterator[Finding]:
             "section-missing",
             (doc.file_of(project), "detail.sections"),
             f"다른 세부계획에는 있는 항목이 이 사업에는 없습니다: {names}.",
-            f"Sections that its siblings have are missing here: {', '.join(SECTIONS[kind][1] for kind in lacking)}.",
+            "Sections that its siblings have are missing here: "
+            f"{', '.join(SECTIONS[kind][1] for kind in lacking)}.",
             printed=", ".join(SECTIONS[kind][0] for kind in SECTIONS if kind in detail.sections),
             expected=names,
             projects=(project.key,),
@@ -126,7 +142,8 @@ def sections(doc: Document) -> Iterator[Finding]:
 
 
 def summaries(doc: Document) -> Iterator[Finding]:
-    """Projects whose row in the list does not say whether they are new or existing, where nearly all others do."""
+    """Projects whose row in the list does not say whether they are new or existing, where nearly all "
+    "others do."""
     silent = [project for project in doc.projects if not project.summary.kind.value]
     if silent and len(silent) <= (1 - MOST) * len(doc.projects):
         yield _projects(
@@ -155,7 +172,8 @@ def _projects(
         code,
         (doc.file_of(found[0]), path),
         f"{ko} {len(found)}건입니다: {names}.",
-        f"{len(found)} of {len(doc.projects)} projects {en}: {', '.join(project.name_en for project in found)}.",
+        f"{len(found)} of {len(doc.projects)} projects {en}: "
+        f"{', '.join(project.name_en for project in found)}.",
         printed=names,
         projects=tuple(project.key for project in found),
     )
@@ -167,4 +185,13 @@ def _has_money(project: Project) -> bool:
     )
 
 
-RULES = (indicators, unwatched_projects, priorities, deliverables, sections, summaries, without_detail)
+RULES = (
+    indicators,
+    unwatched_projects,
+    unfunded_projects,
+    priorities,
+    deliverables,
+    sections,
+    summaries,
+    without_detail,
+)

@@ -25,24 +25,27 @@ def malformed(doc: Document) -> Iterator[Finding]:
                 doc,
                 "malformed-figure",
                 (file, path),
-                f"“{wrong[0]}”: 쉼표 자리가 맞지 않아 얼마인지 알 수 없습니다. 이 숫자는 모든 합계에서 뺐습니다.",
-                f"“{wrong[0]}” is grouped wrongly, so its amount cannot be known. It is left out of every sum.",
+                f"“{wrong[0]}”: 쉼표 자리가 맞지 않아 얼마인지 알 수 없습니다. 이 숫자는 모든 합계에서 "
+                "뺐습니다.",
+                f"“{wrong[0]}” is grouped wrongly, so its amount cannot be known. It is left out of every "
+                "sum.",
                 printed=figure.printed,
                 projects=owner(doc, file),
             )
 
 
 def skipped_level(doc: Document) -> Iterator[Finding]:
-    """A large unit (억) followed at once by a comma-grouped number: the next unit (만) may have fallen out."""
+    """A large unit (억) followed at once by a comma-grouped number: the next unit (만) may have fallen "
+    "out."""
     seen: set[str] = set()
-    stated = [(file, f"{path}.printed", figure.printed) for file, path, figure in figures(doc)]
+    stated = [(file, path, figure.printed, figure.printed) for file, path, figure in figures(doc)]
     prose = [
-        (file, path, text)
+        (file, path, text, "")
         for file, values in doc.raw.items()
         for path, text in walk(values)
         if isinstance(text, str) and not path.endswith(OURS)
     ]
-    for file, path, text in [*stated, *prose]:
+    for file, path, text, whole in [*stated, *prose]:
         for match in SKIPPED_LEVEL.finditer(text):
             if match[0] in seen:
                 continue
@@ -54,12 +57,13 @@ def skipped_level(doc: Document) -> Iterator[Finding]:
             yield finding(
                 doc,
                 "unit-level-skipped",
-                (file, path.removesuffix(".printed")),
-                f"{josa(f'“{match[0]}”', '은는')} 적힌 대로면 {number(plain)}, ‘{below}’ 단위가 빠진 것이면 {number(levelled)}입니다. "
+                (file, path),
+                f"{josa(f'“{match[0]}”', '은는')} 적힌 대로면 {number(plain)}, ‘{below}’ 단위가 빠진 "
+                f"것이면 {number(levelled)}입니다. "
                 "어느 쪽인지 확인해 주세요.",
                 f"As printed this is {number(plain)}; if a unit of {NEXT_LEVEL[match[2]]:,} fell out it is "
                 f"{number(levelled)}. Please check which is meant.",
-                printed=match[0],
+                printed=whole or match[0],
                 expected=f"{number(plain)} / {number(levelled)}",
                 projects=owner(doc, file),
             )
@@ -83,9 +87,11 @@ def words_in_count_row(doc: Document) -> Iterator[Finding]:
                 doc,
                 "words-in-count-row",
                 (doc.file_of(project), f"tasks[{i}].schedule.{year}"),
-                f"‘{row_name(task)}’ 줄은 수를 적는 줄인데 “{wordy[year].printed}”(으)로 적혀 있어 "
+                f"‘{row_name(task)}’ 줄은 수를 적는 줄인데 {josa(f'“{wordy[year].printed}”', '로')} 적혀 "
+                "있어 "
                 "몇 번인지 셀 수 없습니다.",
-                f"The label of {row_name_en(task, i)} promises a count, but {span_en(list(wordy))} holds words "
+                f"The label of {row_name_en(task, i)} promises a count, but {span_en(list(wordy))} holds "
+                "words "
                 "that cannot be counted.",
                 printed=wordy[year].printed,
                 against=(doc.file_of(project), f"tasks[{i}].schedule_row"),

@@ -1,8 +1,10 @@
 """One thing a plan says against itself: both figures, where each is printed, and how grave it is."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
+
+from msgspec import structs
 
 from yeogiro.plan.document.document import Document, Place
 
@@ -10,8 +12,8 @@ from .kinds import KINDS
 
 Severity = Literal["error", "warning", "note"]
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
-"""error: figures that cannot both be right · warning: statements that differ, money and work that do not meet ·
-note: style, misprints, hints on coverage."""
+"""error: figures that cannot both be right · warning: statements that differ, money and work that do not
+meet · note: style, misprints, hints on coverage."""
 
 Spot = tuple[str, str]
 """File and path, e.g. ("projects/01-centres.toml", "tasks[1].budget.2022")."""
@@ -19,9 +21,10 @@ Spot = tuple[str, str]
 
 @dataclass(frozen=True)
 class Finding:
-    """A contradiction. Neither side is called right; `expected` is the other figure, printed elsewhere or computed.
+    """A contradiction. Neither side is called right: `expected` is the other figure, printed or computed.
 
-    `message_en` holds no Hangul, so that it can stand on an English page as it is; `printed` and `expected` may.
+    `message_en` holds no Hangul, so that it can stand on an English page as it is; `printed` and `expected`
+    may hold some.
     """
 
     code: str
@@ -66,10 +69,17 @@ def finding(
     printed: str,
     expected: str | None = None,
     against: Spot | None = None,
+    against_sum: bool = False,
     projects: tuple[str, ...] = (),
     severity: Severity | None = None,
 ) -> Finding:
-    """A finding of kind `code` with its places looked up; `severity` only where it differs from its kind's."""
+    """A finding of kind `code` with its places looked up; `severity` only where it differs from its kind's.
+
+    `against_sum`: the other figure is the sum of a column, so its place names no single row.
+    """
+    other = doc.locate(*against) if against else None
+    if other and against_sum:
+        other = replace(other, source=structs.replace(other.source, row=""))
     return Finding(
         code=code,
         severity=severity or KINDS[code].severity,
@@ -78,6 +88,6 @@ def finding(
         printed=printed,
         expected=expected,
         where=doc.locate(*where),
-        against=doc.locate(*against) if against else None,
+        against=other,
         projects=projects,
     )

@@ -12,7 +12,8 @@ DAY = 24 * 60
 
 
 def minutes(hours: Hours) -> tuple[int, int]:
-    """Opening and closing in minutes after midnight; a closing at or before the opening is on the next day."""
+    """Opening and closing in minutes after midnight; a closing at or before the opening is on the next "
+    "day."""
     opens, closes = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (hours.opens, hours.closes))
     return opens, closes if closes > opens else closes + DAY
 
@@ -32,7 +33,8 @@ def outside_opening(doc: Document) -> Iterator[Finding]:
                 doc,
                 "hours-outside-opening",
                 (doc.file_of(project), f"programmes[{i}].hours"),
-                f"{josa(f'‘{programme.name}’', '은는')} {held}에 열리는데, ‘{site.name}’의 운영시간은 {open_}입니다.",
+                f"{josa(f'‘{programme.name}’', '은는')} {held}에 열리는데, ‘{site.name}’의 운영시간은 "
+                f"{open_}입니다.",
                 f"The programme runs {held}; its site is open {open_}.",
                 printed=programme.hours.printed or held,
                 expected=site.hours.printed or open_,
@@ -52,7 +54,8 @@ def days_a_week(doc: Document) -> Iterator[Finding]:
                 doc,
                 "days-a-week-differ",
                 (doc.file_of(project), f"programmes[{i}]"),
-                f"{josa(f'‘{programme.name}’', '은는')} 주 {times}회라고 적혀 있지만, 적힌 요일은 {days}일입니다.",
+                f"{josa(f'‘{programme.name}’', '은는')} 주 {times}회라고 적혀 있지만, 적힌 요일은 "
+                f"{days}일입니다.",
                 f"The programme is said to be held {times} times a week; {days} weekdays are named.",
                 printed=programme.printed or str(times),
                 expected=str(days),

@@ -1,4 +1,5 @@
-"""The closed list of kinds of finding. docs/reference/findings.md describes each; a test keeps the two equal."""
+"""The closed list of kinds of finding. docs/reference/findings.md describes each; a test keeps the two "
+"equal."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -106,6 +107,7 @@ KINDS: dict[str, Kind] = {
         "note", "coverage", "맡은 사업이 없는 지표", "Indicator no project serves"
     ),
     "project-without-indicator": Kind("note", "coverage", "지표가 없는 사업", "Project no indicator watches"),
+    "project-without-money": Kind("warning", "coverage", "예산이 없는 사업", "Project nothing funds"),
     "priority-unwatched": Kind("note", "coverage", "지표가 없는 역점 분야", "Priority nothing watches"),
     "priority-unfunded": Kind("warning", "coverage", "예산이 없는 역점 분야", "Priority nothing funds"),
     "section-missing": Kind("note", "coverage", "다른 사업에는 있는 항목", "Section its siblings have"),

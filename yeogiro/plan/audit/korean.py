@@ -12,14 +12,23 @@ LEVEL = {"조": 10**12, "억": 10**8}
 NEXT_LEVEL = {"조": 10**8, "억": 10**4}
 LEVEL_BELOW = {"조": "억", "억": "만"}
 
-PARTICLES = tuple(
-    sorted(
-        (
-            "으로서 으로써 으로 에서 에게 까지 부터 와의 과의 에는 에도 로는 이나 이며 이고 에만 은 는 이 가 을 를 의 에 와 과 도 만 로"
-        ).split(),
-        key=len,
-        reverse=True,
-    )
+PARTICLES = (
+    *(
+        "으로서",
+        "으로써",
+        "으로",
+        "에서",
+        "에게",
+        "까지",
+        "부터",
+        "와의",
+        "과의",
+        "에는",
+        "에도",
+        "로는",
+        "이나",
+    ),
+    *("이며", "이고", "에만", "은", "는", "이", "가", "을", "를", "의", "에", "와", "과", "도", "만", "로"),
 )
 """Endings that hang on a noun, longest first."""
 
@@ -34,6 +43,8 @@ def has_hangul(text: str) -> bool:
 
 def stem(word: str) -> str:
     """The word without one ending, if at least two syllables remain."""
+    if not word.endswith(PARTICLES):
+        return word
     for particle in PARTICLES:
         if word.endswith(particle) and len(word) - len(particle) >= 2:
             return word[: -len(particle)]
@@ -41,7 +52,7 @@ def stem(word: str) -> str:
 
 
 def josa(word: str, pair: str) -> str:
-    """`word` with the particle its last sound asks for; `pair` is (after consonant, after vowel), e.g. "은는".
+    """`word` with the particle its last sound asks for: `pair` after a consonant and after a vowel, or "로".
 
     Digits and Latin letters are read as Korean reads them; brackets and quotes at the end are looked through.
     """
@@ -52,6 +63,9 @@ def josa(word: str, pair: str) -> str:
         closed = last in "013678"
     else:
         closed = last.lower() in "lmnr"
+    if pair == "로":
+        liquid = last in "178lr" or ("가" <= last <= "힣" and (ord(last) - ord("가")) % 28 == 8)
+        return word + ("으로" if closed and not liquid else "로")
     return word + (pair[0] if closed else pair[1])
 
 
@@ -60,19 +74,39 @@ def jamo(word: str) -> str:
     return unicodedata.normalize("NFD", word)
 
 
-def vowel_slip(one: str, other: str) -> int | None:
-    """Position of the only syllable in which two words of equal length differ, if it differs in its vowel alone.
+LOOKALIKES = tuple(
+    frozenset(jamo("".join(group))[1::2]) for group in ("아어오우으이", "애에", "외의위왜웨", "야여요유")
+)
+"""Vowels that a pen, a scanner or a keyboard takes for one another."""
 
-    A pen, a scanner and a keyboard confuse ㅡ ㅗ ㅓ ㅏ ㅣ; words that differ in a consonant are mostly other words.
-    """
+
+def only_apart(one: str, other: str) -> int | None:
+    """Position of the only syllable in which two words of equal length differ."""
     if len(one) != len(other):
         return None
     apart = [i for i, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
-    if len(apart) != 1:
+    return apart[0] if len(apart) == 1 else None
+
+
+def vowel_slip(one: str, other: str) -> int | None:
+    """Position of the only syllable in which two words differ, if only by vowels that look alike.
+
+    Words that differ in a consonant, or in vowels of another look, are mostly other words.
+    """
+    at = only_apart(one, other)
+    if at is None:
         return None
-    a, b = (jamo(word[apart[0]]) for word in (one, other))
-    same_ends = len(a) == len(b) >= 2 and a[0] == b[0] and a[2:] == b[2:]
-    return apart[0] if same_ends else None
+    a, b = jamo(one[at]), jamo(other[at])
+    if len(a) < 2 or len(b) < 2 or a[0] != b[0] or a[2:] != b[2:]:
+        return None
+    return at if any({a[1], b[1]} <= group for group in LOOKALIKES) else None
+
+
+def same_onset(one: str, other: str) -> int | None:
+    """Position of the only syllable in which two words differ, if it begins with the same consonant in "
+    "both."""
+    at = only_apart(one, other)
+    return at if at is not None and jamo(one[at])[0] == jamo(other[at])[0] else None
 
 
 def squeeze(text: str) -> str:

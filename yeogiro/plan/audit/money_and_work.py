@@ -10,47 +10,45 @@ from .reading import money_years, payers, row_name, row_name_en, span, span_en, 
 
 
 def rows_without_money(doc: Document) -> Iterator[Finding]:
-    """Schedule rows that no budget row pays for at all; one finding a project."""
+    """Schedule rows that no budget row pays for at all."""
     for project in _funded(doc):
-        rows = [(i, t) for i, t in enumerate(project.tasks) if work_years(t) and not payers(project, t)]
-        if not rows:
-            continue
-        names = " / ".join(row_name(task) for _, task in rows)
-        i, first = rows[0]
-        yield finding(
-            doc,
-            "work-without-money",
-            (doc.file_of(project), f"tasks[{i}].schedule.{work_years(first)[0]}"),
-            f"일정에는 있지만 예산 줄이 없는 일이 {len(rows)}가지입니다: {names}.",
-            f"{_rows(len(rows))} of the schedule {_have(len(rows))} no budget row: {_names_en(rows)}.",
-            printed=names,
-            expected=None,
-            against=_table(doc, project, "budget"),
-            projects=(project.key,),
-        )
+        for i, task in enumerate(project.tasks):
+            years = work_years(task)
+            if not years or payers(project, task):
+                continue
+            yield finding(
+                doc,
+                "work-without-money",
+                (doc.file_of(project), f"tasks[{i}].schedule.{years[0]}"),
+                f"‘{row_name(task)}’: {span(years)}년 일정에 있지만 예산 줄이 없습니다.",
+                f"{row_name_en(task, i)} is scheduled in {span_en(years)} but has no budget row.",
+                printed=row_name(task),
+                against=_table(doc, project, "budget"),
+                against_sum=True,
+                projects=(project.key,),
+            )
 
 
 def rows_without_work(doc: Document) -> Iterator[Finding]:
-    """Budget rows that belong to no step of the schedule at all; one finding a project."""
+    """Budget rows that belong to no step of the schedule at all."""
     for project in _funded(doc):
         if not any(task.schedule for task in project.tasks):
             continue
-        rows = [(i, t) for i, t in enumerate(project.tasks) if money_years(t) and not _served(project, t)]
-        if not rows:
-            continue
-        names = " / ".join(row_name(task) for _, task in rows)
-        i, first = rows[0]
-        yield finding(
-            doc,
-            "money-without-work",
-            (doc.file_of(project), f"tasks[{i}].budget.{money_years(first)[0]}"),
-            f"예산에는 있지만 일정에는 없는 일이 {len(rows)}가지입니다: {names}.",
-            f"{_rows(len(rows))} of the budget {_have(len(rows))} no step in the schedule: {_names_en(rows)}.",
-            printed=names,
-            expected=None,
-            against=_table(doc, project, "schedule"),
-            projects=(project.key,),
-        )
+        for i, task in enumerate(project.tasks):
+            years = money_years(task)
+            if not years or _served(project, task):
+                continue
+            yield finding(
+                doc,
+                "money-without-work",
+                (doc.file_of(project), f"tasks[{i}].budget.{years[0]}"),
+                f"‘{row_name(task)}’: {span(years)}년 예산이 있지만 일정에는 없는 일입니다.",
+                f"{row_name_en(task, i)} has money in {span_en(years)} but no step in the schedule.",
+                printed=row_name(task),
+                against=_table(doc, project, "schedule"),
+                against_sum=True,
+                projects=(project.key,),
+            )
 
 
 def years_without_money(doc: Document) -> Iterator[Finding]:
@@ -122,18 +120,6 @@ def _scheduled(rows: list[Task], year: str) -> str:
 def _table(doc: Document, project: Project, kind: str) -> tuple[str, str]:
     found = next((i for i, task in enumerate(project.tasks) if getattr(task, kind)), None)
     return doc.file_of(project), f"tasks[{found}].{kind}" if found is not None else "tasks"
-
-
-def _names_en(rows: list[tuple[int, Task]]) -> str:
-    return ", ".join(row_name_en(task, i) for i, task in rows)
-
-
-def _rows(count: int) -> str:
-    return f"{count} row{'s' if count > 1 else ''}"
-
-
-def _have(count: int) -> str:
-    return "have" if count > 1 else "has"
 
 
 RULES = (rows_without_money, rows_without_work, years_without_money, years_without_work)

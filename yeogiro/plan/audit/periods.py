@@ -26,8 +26,10 @@ def months(doc: Document) -> Iterator[Finding]:
             doc,
             "months-differ",
             (file, path),
-            f"{period.months}개월이라고 적혀 있지만, {period.start}부터 {period.end}까지는 {counted}개월입니다.",
-            f"The period is said to be {period.months} months; from {period.start} to {period.end} it is {counted}.",
+            f"{period.months}개월이라고 적혀 있지만, {period.start}부터 {period.end}까지는 "
+            f"{counted}개월입니다.",
+            f"The period is said to be {period.months} months; from {period.start} to {period.end} it is "
+            f"{counted}.",
             printed=period.printed or f"{period.months}",
             expected=f"{counted}개월",
             projects=projects,

@@ -31,7 +31,8 @@ def money_years(task: Task) -> list[str]:
 
 
 def payers(project: Project, task: Task) -> list[Task]:
-    """The rows whose money pays for a task: its own budget row, and those it names in `paid_by`, at any depth."""
+    """The rows whose money pays for a task: its own budget row, and those it names in `paid_by`, at any "
+    "depth."""
     by_key = {row.key: row for row in project.tasks}
     seen: dict[str, Task] = {}
     open_rows = [task]
@@ -44,7 +45,8 @@ def payers(project: Project, task: Task) -> list[Task]:
 
 
 def detail_sum(project: Project, year: str) -> tuple[Decimal, list[str]]:
-    """Million won of all budget rows in a year, and the printed cells that could not be read and are left out."""
+    """Million won of all budget rows in a year, and the printed cells that could not be read and are left "
+    "out."""
     cells = [task.budget[year] for task in project.tasks if year in task.budget]
     total = sum((cell.value for cell in cells if cell.value is not None), Decimal(0))
     return total, [cell.printed for cell in cells if cell.value is None and said(cell)]

@@ -14,7 +14,8 @@ from .reading import detail_sum, money_years, number, row_name, row_name_en, spa
 RUN = 3
 """This many equal years in a row are no chance …"""
 LARGE = Decimal(100)
-"""… when the amounts are at least 100 million won and not round to one digit: small plans share many 10s and 30s."""
+"""… when the amounts are at least 100 million won and not round to one digit: small plans share many 10s "
+"and 30s."""
 
 Row = tuple[Project, int, Task]
 
@@ -33,7 +34,8 @@ def budget_rows(doc: Document) -> Iterator[Finding]:
             "budget-row-repeated",
             (doc.file_of(other), f"tasks[{j}].budget.{years[0]}"),
             f"‘{row_name(b)}’의 {span(years)}년 예산이 다른 사업 ‘{row_name(a)}’의 예산과 글자까지 같습니다.",
-            f"The money of {row_name_en(b, j)} in {span_en(years)} is printed exactly like that of another project's "
+            f"The money of {row_name_en(b, j)} in {span_en(years)} is printed exactly like that of another "
+            "project's "
             f"{row_name_en(a, i)} ({one.name_en}).",
             printed=" / ".join(text_of(b.budget[year]) for year in years),
             expected=" / ".join(text_of(a.budget[year]) for year in years),
@@ -60,9 +62,11 @@ def totals(doc: Document) -> Iterator[Finding]:
             doc,
             "total-repeats-project",
             ("plan.toml", f"budget.programme.years.{years[0]}"),
-            f"{span(years)}년 사업 예산 {number(stated)}백만원이 한 사업(‘{project.summary.name}’)의 {own}년 예산과 같습니다. "
+            f"{span(years)}년 사업 예산 {number(stated)}백만원이 한 사업(‘{project.summary.name}’)의 "
+            f"{own}년 예산과 같습니다. "
             "옮겨 적다 남은 숫자일 수 있습니다.",
-            f"The programme budget of {span_en(years)}, {number(stated)} million won, equals one project's figure of "
+            f"The programme budget of {span_en(years)}, {number(stated)} million won, equals one project's "
+            "figure of "
             f"{own} ({project.name_en}). It may have been left over.",
             printed=" / ".join(text_of(programme[year]) for year in years) or text_of(first),
             expected=text_of(project.summary.budget),

@@ -21,7 +21,8 @@ def totals(doc: Document) -> Iterator[Finding]:
                 doc,
                 "staff-total-differs",
                 (doc.file_of(project), f"staff[{i}].total"),
-                f"{group.name}: {number(group.total.value)}명이라고 적혀 있지만, 적힌 직위를 더하면 {listed}명입니다.",
+                f"{group.name}: {number(group.total.value)}명이라고 적혀 있지만, 적힌 직위를 더하면 "
+                f"{listed}명입니다.",
                 f"{number(group.total.value)} people are stated; the listed posts add up to {listed}.",
                 printed=text_of(group.total),
                 expected=str(listed),
@@ -31,7 +32,8 @@ def totals(doc: Document) -> Iterator[Finding]:
 
 
 def posts_at_site(doc: Document) -> Iterator[Finding]:
-    """Posts of a group that must stand within another group (new posts of a site) but are not, or not so many."""
+    """Posts of a group that must stand within another group (new posts of a site) but are not, or not so "
+    "many."""
     for project in doc.projects:
         index = {group.key: i for i, group in enumerate(project.staff)}
         for i, group in enumerate(project.staff):
@@ -44,13 +46,14 @@ def posts_at_site(doc: Document) -> Iterator[Finding]:
             short = [(post, has) for post, has in short if post.count > has]
             if not short:
                 continue
-            asked = ", ".join(f"{post.name} {post.count}" for post, _ in short)
-            has = ", ".join(f"{post.name} {count}" for post, count in short)
+            asked = ", ".join(f"{post.name} {post.count}명" for post, _ in short)
+            has = ", ".join(f"{post.name} {count}명" for post, count in short)
             yield finding(
                 doc,
                 "posts-not-at-site",
                 (doc.file_of(project), f"staff[{i}].posts"),
-                f"{group.name}에는 {asked}명이 있는데, {site.name}의 직위에는 {has}명입니다. 그 시설의 인력에 다 들어가지 "
+                f"{group.name}에는 {asked}이 있는데, {site.name}의 직위에는 {has}입니다. 그 시설의 인력에 "
+                "다 들어가지 "
                 "않습니다.",
                 f"{len(short)} kinds of posts are more than the site's own list of staff holds: "
                 + ", ".join(f"{p.name_en or 'a post'} {p.count} against {n}" for p, n in short)

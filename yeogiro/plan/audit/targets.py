@@ -1,5 +1,6 @@
 """Targets against the schedule, the stated scope, the baseline and the money."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 from decimal import Decimal
 
@@ -26,9 +27,11 @@ def against_schedule(doc: Document) -> Iterator[Finding]:
             doc,
             "target-not-schedule",
             (doc.file_of(project), f"indicators[{i}].target"),
-            f"목표는 {number(target.value)}인데, 일정의 ‘{row_name(task)}’ 줄을 더하면 {number(planned)}입니다. "
+            f"목표는 {number(target.value)}인데, 일정의 ‘{row_name(task)}’ 줄을 더하면 "
+            f"{number(planned)}입니다. "
             f"목표가 일정보다 {way}.",
-            f"The target is {number(target.value)}; the schedule row that leads to it adds up to {number(planned)}.",
+            f"The target is {number(target.value)}; the schedule row that leads to it adds up to "
+            f"{number(planned)}.",
             printed=text_of(target),
             expected=number(planned),
             against=(doc.file_of(project), f"tasks[{t}].schedule"),
@@ -37,25 +40,40 @@ def against_schedule(doc: Document) -> Iterator[Finding]:
 
 
 def against_scope(doc: Document) -> Iterator[Finding]:
-    """A target below the number the plan itself says there are to reach."""
-    for project, i, indicator, _ in _with_task(doc):
+    """Targets below the number the plan itself says there are to reach; one finding a stated number.
+
+    Only a note where the schedule says how many are to be done: then the plan means to reach a part.
+    """
+    groups: dict[tuple[str, str], list[tuple[Project, int, Target, bool]]] = defaultdict(list)
+    for project, i, indicator, task in _with_task(doc):
         target = indicator.target
-        if not target or target.value is None or not indicator.scope:
-            continue
-        at = [fact.key for fact in project.facts].index(indicator.scope)
+        if target and target.value is not None and indicator.scope:
+            phased = task is not None and _planned(task, str(doc.plan.plan.last_year))[0] is not None
+            groups[project.key, indicator.scope].append((project, i, target, phased))
+    for (_, key), rows in groups.items():
+        project = rows[0][0]
+        at = [fact.key for fact in project.facts].index(key)
         scope = project.facts[at]
-        if scope.value is None or scope.value <= target.value:
+        short = [
+            (i, t, phased) for _, i, t, phased in rows if t.value is not None and t.value < (scope.value or 0)
+        ]
+        if scope.value is None or not short:
             continue
+        stated = ", ".join(number(target.value or 0) for _, target, _ in short)
         yield finding(
             doc,
             "target-below-scope",
-            (doc.file_of(project), f"indicators[{i}].target"),
-            f"목표는 {number(target.value)}인데, 본문의 대상({scope.name})은 {number(scope.value)}입니다.",
-            f"The target is {number(target.value)}; the text says there are {number(scope.value)} to reach.",
-            printed=text_of(target),
+            (doc.file_of(project), f"indicators[{short[0][0]}].target"),
+            f"목표는 {stated}인데, 본문의 ‘{scope.name}’ 수는 {number(scope.value)}입니다. "
+            "모두를 대상으로 하는지 확인해 주세요.",
+            f"The target is {stated}; the text says there are {number(scope.value)} to reach. Please check "
+            "whether "
+            "all of them are meant.",
+            printed=" / ".join(text_of(target) for _, target, _ in short),
             expected=text_of(scope),
             against=(doc.file_of(project), f"facts[{at}]"),
             projects=(project.key,),
+            severity="note" if all(phased for _, _, phased in short) else None,
         )
 
 
@@ -63,19 +81,16 @@ def against_baseline(doc: Document) -> Iterator[Finding]:
     """A headline target that is no better than its own baseline."""
     for i, indicator in enumerate(doc.plan.indicators):
         now, target = indicator.baseline.value, indicator.target
-        if now is None or target.value is None or target.comparator == "reach":
-            better = target.value is None or now is None or target.value > now
-        elif target.comparator == "at-least":
-            better = target.value > now
-        else:
-            better = target.value < now
-        if better or now is None or target.value is None:
+        if now is None or target.value is None:
+            continue
+        if target.value < now if target.comparator == "at-most" else target.value > now:
             continue
         yield finding(
             doc,
             "target-not-above-baseline",
             ("plan.toml", f"indicators[{i}].target"),
-            f"‘{indicator.name}’의 목표는 {number(target.value)}, 기준값은 {number(now)}입니다. 이미 이룬 값입니다.",
+            f"‘{indicator.name}’의 목표는 {number(target.value)}, 기준값은 {number(now)}입니다. 이미 이룬 "
+            "값입니다.",
             f"The target is {number(target.value)} and the baseline {number(now)}: it is already met.",
             printed=text_of(target),
             expected=text_of(indicator.baseline),
@@ -140,7 +155,12 @@ def _planned(task: Task, until: str) -> tuple[Decimal | None, Decimal | None]:
 
 def _other_unit(target: Target, task: Task) -> bool:
     units = {unit for unit in [task.unit, *(cell.unit for cell in task.schedule.values())] if unit}
-    return bool(target.unit and units and target.unit not in units)
+    return bool(target.unit and units and not any(_alike(target.unit, unit) for unit in units))
+
+
+def _alike(one: str, other: str) -> bool:
+    """개 and 개소 count the same things."""
+    return one.startswith(other) or other.startswith(one)
 
 
 def _due(target: Target) -> str:

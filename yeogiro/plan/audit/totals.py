@@ -7,6 +7,7 @@ from yeogiro.plan.document.document import Document
 from yeogiro.plan.document.schema import Project
 
 from .finding import Finding, finding
+from .korean import josa
 from .reading import decimals, detail_sum, first_budget_spot, number, rounded, text_of
 
 
@@ -27,7 +28,8 @@ def shares(doc: Document) -> Iterator[Finding]:
             doc,
             "share-differs",
             ("plan.toml", f"budget.share.years.{year}"),
-            f"{year}년 비중은 {text_of(share)}로 적혀 있지만, {number(part.value)} ÷ {number(whole.value)}은 "
+            f"{year}년 비중은 {text_of(share)}로 적혀 있지만, {number(part.value)} ÷ "
+            f"{josa(number(whole.value), '은는')} "
             f"{computed}입니다.",
             f"The share of {year} is printed as {number(share.value)}%, but {number(part.value)} ÷ "
             f"{number(whole.value)} is {computed}.",
@@ -62,8 +64,8 @@ def parts_and_wholes(doc: Document) -> Iterator[Finding]:
 def programme_against_details(doc: Document) -> Iterator[Finding]:
     """Each year's programme budget against the sum of the projects' yearly money.
 
-    A sum above the total is an error: a part cannot exceed its whole. A sum below it is an error only when every
-    project has yearly money; otherwise projects without it may account for the rest (warning).
+    A sum above the total is an error: a part cannot exceed its whole. A sum below it is an error only when
+    every project has yearly money; otherwise projects without it may account for the rest (warning).
     """
     budget = doc.plan.budget
     funded = [project for project in doc.projects if any(task.budget for task in project.tasks)]
@@ -75,7 +77,7 @@ def programme_against_details(doc: Document) -> Iterator[Finding]:
             continue
         total, unread = _sum_of_details(funded, year)
         places = decimals(printed)
-        if rounded(total, places) == rounded(printed.value, places):
+        if rounded(total, places) == rounded(printed.value, places) or (unread and not total):
             continue
         missing = silent or unread
         ko = (
@@ -83,7 +85,8 @@ def programme_against_details(doc: Document) -> Iterator[Finding]:
             f"{number(total)}백만원입니다."
         )
         en = (
-            f"The programme budget of {year} is {number(printed.value)} million won; the {len(funded)} detailed "
+            f"The programme budget of {year} is {number(printed.value)} million won; the {len(funded)} "
+            "detailed "
             f"plans with money add up to {number(total)}."
         )
         if unread:
@@ -101,6 +104,7 @@ def programme_against_details(doc: Document) -> Iterator[Finding]:
             printed=text_of(printed),
             expected=number(total),
             against=first_budget_spot(doc, funded[0], year),
+            against_sum=True,
             projects=tuple(project.key for project in funded),
             severity="warning" if total < printed.value and missing else None,
         )
@@ -125,7 +129,8 @@ def programme_against_summaries(doc: Document) -> Iterator[Finding]:
         "programme-total-differs",
         ("plan.toml", f"budget.programme.years.{year}"),
         f"{year}년 사업 예산은 {number(printed.value)}백만원, 사업 목록의 합은 {number(total)}백만원입니다.",
-        f"The programme budget of {year} is {number(printed.value)} million won; the list of projects adds up to "
+        f"The programme budget of {year} is {number(printed.value)} million won; the list of projects adds "
+        "up to "
         f"{number(total)}.",
         printed=text_of(printed),
         expected=number(total),
@@ -144,12 +149,16 @@ def summary_against_detail(doc: Document) -> Iterator[Finding]:
         places = decimals(printed)
         if rounded(total, places) == rounded(printed.value, places):
             continue
-        ko = f"{year}년 예산이 사업 목록에는 {number(printed.value)}백만원, 세부계획의 합은 {number(total)}백만원입니다."
+        rows = [task.budget[year] for task in project.tasks if year in task.budget]
+        ko = (
+            f"{year}년 예산이 사업 목록에는 {number(printed.value)}백만원, 세부계획의 합은 "
+            f"{number(total)}백만원입니다."
+        )
         en = (
-            f"The list of projects gives {number(printed.value)} million won for {year}; the detailed plan adds up "
+            f"The list of projects gives {number(printed.value)} million won for {year}; the detailed plan "
+            "adds up "
             f"to {number(total)}."
         )
-        rows = [task.budget[year] for task in project.tasks if year in task.budget]
         near = [
             cell.value
             for cell in rows
@@ -170,6 +179,7 @@ def summary_against_detail(doc: Document) -> Iterator[Finding]:
             printed=text_of(printed),
             expected=number(total),
             against=first_budget_spot(doc, project, year),
+            against_sum=len([row for row in rows if row.value]) > 1,
             projects=(project.key,),
         )
 

@@ -27,7 +27,7 @@ def kinds(doc: Document) -> Iterator[Finding]:
             doc,
             "kind-differs",
             (doc.file_of(project), "summary.kind"),
-            f"사업 목록에는 ‘{shown[0]}’, 세부계획에는 ‘{shown[1]}’(으)로 적혀 있습니다.",
+            f"사업 목록에는 ‘{shown[0]}’, 세부계획에는 {josa(f'‘{shown[1]}’', '로')} 적혀 있습니다.",
             f"The list of projects says {' + '.join(listed.value)}; the detailed plan says "
             f"{' + '.join(detailed.value)}.",
             printed=shown[0],
@@ -38,7 +38,8 @@ def kinds(doc: Document) -> Iterator[Finding]:
 
 
 def departments(doc: Document) -> Iterator[Finding]:
-    """Departments of the list of projects against those of the detailed plan. Partners outside the hall may differ."""
+    """Departments of the list of projects against those of the detailed plan. Partners outside the hall "
+    "may differ."""
     known = {squeeze(body.name): body for body in doc.bodies.departments if body.kind == "department"}
     for project in doc.projects:
         if not project.detail or not project.detail.organisation.value:
@@ -106,8 +107,8 @@ def targets(doc: Document) -> Iterator[Finding]:
                 doc,
                 "target-differs",
                 (doc.file_of(project), f"indicators[{i}].target"),
-                f"‘{top.name}’의 목표가 사업계획에는 {_target(own.target)}, 주요 지표 표에는 {_target(top.target)}"
-                "(으)로 적혀 있습니다.",
+                f"‘{top.name}’의 목표가 사업계획에는 {_target(own.target)}, 주요 지표 표에는 "
+                f"{josa(_target(top.target), '로')} 적혀 있습니다.",
                 f"The project's plan says {_target_en(own.target)}; the table of indicators says "
                 f"{_target_en(top.target)}.",
                 printed=_shown(own.target),
@@ -134,8 +135,10 @@ def label_counts(doc: Document) -> Iterator[Finding]:
                 doc,
                 "label-count-differs",
                 (doc.file_of(project), f"tasks[{i}].schedule.{year}"),
-                f"줄 이름에는 {text_of(label)}, {', '.join(apart)}년 칸에는 {text_of(cell)}(으)로 적혀 있습니다.",
-                f"The label of {row_name_en(task, i)} says {number(label.value)}; its cell of {', '.join(apart)} says "
+                f"줄 이름에는 {text_of(label)}, {', '.join(apart)}년 칸에는 {josa(text_of(cell), '로')} "
+                "적혀 있습니다.",
+                f"The label of {row_name_en(task, i)} says {number(label.value)}; its cell of "
+                f"{', '.join(apart)} says "
                 f"{number(cell.value or 0)}.",
                 printed=text_of(cell),
                 expected=text_of(label),

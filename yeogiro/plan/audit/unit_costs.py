@@ -7,15 +7,15 @@ from yeogiro.plan.document.document import Document
 from yeogiro.plan.document.schema import Project, Task
 
 from .finding import Finding, finding
-from .reading import number, payers, row_name, row_name_en, rounded
+from .reading import number, payers, rounded, row_name, row_name_en
 
 FAR = Decimal("1.6")
-"""A unit cost this many times another one of its row is worth a person's look; 60 % is more than five years of
-inflation explain."""
+"""A unit cost this many times another one of its row is worth a look: inflation does not explain 60 %."""
 
 
 def outliers(doc: Document) -> Iterator[Finding]:
-    """Million won a unit, each against the lowest of its row; money of years still building is carried forward."""
+    """Million won a unit, each against the lowest of its row; money of years still building is carried "
+    "forward."""
     for project in doc.projects:
         for i, task in enumerate(project.tasks):
             costs = unit_costs(project, task)
@@ -33,7 +33,8 @@ def outliers(doc: Document) -> Iterator[Finding]:
                 "unit-cost-outlier",
                 (doc.file_of(project), f"tasks[{i}].schedule.{high_year}"),
                 f"‘{row_name(task)}’의 하나당 예산이 {shown[0]}백만원, {shown[1]}백만원으로 크게 다릅니다.",
-                f"One unit of {row_name_en(task, i)} costs {number(rounded(high, 1))} million won in {high_year} and "
+                f"One unit of {row_name_en(task, i)} costs {number(rounded(high, 1))} million won in "
+                f"{high_year} and "
                 f"{number(rounded(low, 1))} in {low_year}.",
                 printed=number(rounded(high, 1)),
                 expected=number(rounded(low, 1)),
@@ -43,10 +44,10 @@ def outliers(doc: Document) -> Iterator[Finding]:
 
 
 def unit_costs(project: Project, task: Task) -> dict[str, Decimal]:
-    """Year of completion → million won a unit, from the row's own money or the one row that pays for it alone.
+    """Year of completion → million won a unit, from the row's own money or the one row that pays for it.
 
-    Years whose cell is still in progress give their money to the next year with a count. Years without money, or with
-    a figure that cannot be read, give no unit cost.
+    Years whose cell is still in progress give their money to the next year with a count. Years without money,
+    or with a figure that cannot be read, give no unit cost.
     """
     paying = payers(project, task)
     if (

@@ -1,6 +1,7 @@
 """A plan, its versions, and every change made to one."""
 
 from datetime import date
+from typing import Any
 
 from django.conf import settings
 from django.db import models
@@ -8,8 +9,20 @@ from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 
+class AppendOnlyQuerySet(models.QuerySet[Any]):
+    """Refuses what would change or remove rows that were written."""
+
+    def update(self, **values: object) -> int:
+        raise TypeError(f"{self.model.__name__} rows are written once")
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        raise TypeError(f"{self.model.__name__} rows are never deleted")
+
+
 class AppendOnly(models.Model):
     """Rows that are written once: who, when and why stay as they were."""
+
+    objects = AppendOnlyQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -16,8 +16,16 @@ from .money import (
 )
 from .parties import PartyRow, party_rows, responsibilities_of
 from .plan import GoalRow, Overview, current_plan, document_in_force, overview, version_in_force
-from .projects import ProjectFilter, filtered_projects, project_choices, project_rows, tasks_of
-from .schedule import ScheduleRow, late_cells, schedule_rows, schedule_tasks
+from .projects import (
+    ProjectFilter,
+    filtered_projects,
+    folded,
+    printed_names,
+    project_choices,
+    project_rows,
+    tasks_of,
+)
+from .schedule import ScheduleCell, ScheduleRow, late_cells, schedule_rows, schedule_tasks
 
 __all__ = [
     "FindingFilter",
@@ -29,6 +37,7 @@ __all__ = [
     "PartyRow",
     "ProgrammeYear",
     "ProjectFilter",
+    "ScheduleCell",
     "ScheduleRow",
     "budget_by_year",
     "by_family",
@@ -41,6 +50,7 @@ __all__ = [
     "filtered_findings",
     "filtered_projects",
     "finding_choices",
+    "folded",
     "indicator_row",
     "indicator_rows",
     "late_cells",
@@ -48,6 +58,7 @@ __all__ = [
     "money_by_year",
     "overview",
     "party_rows",
+    "printed_names",
     "programme_years",
     "project_choices",
     "project_rows",

@@ -25,8 +25,10 @@ class IndicatorRow:
         """Whether the two parts of the plan ask for different things."""
         if self.headline is None or self.own is None:
             return False
-        names = ("value", "comparator", "due")
-        return any(getattr(self.headline, name) != getattr(self.own, name) for name in names)
+        dues = {self.headline.due, self.own.due} - {""}
+        return len(dues) > 1 or any(
+            getattr(self.headline, name) != getattr(self.own, name) for name in ("value", "comparator")
+        )
 
 
 def _row(indicator: Indicator) -> IndicatorRow:

@@ -13,19 +13,20 @@ from ..document.document import Document
 from ..models import BudgetLine, Goal, Plan, Project
 
 HUNDRED = Decimal(100)
+DASHES = {"-", "–", "—"}
 
 
 @dataclass(frozen=True)
 class Money:
-    """A sum in whole won. `won` is None where no figure could be read; `unreadable` counts those left out."""
+    """A sum in whole won. `won` is None where no figure stands; `unreadable` counts those left out."""
 
     won: int | None = None
     unreadable: int = 0
 
     @classmethod
     def of(cls, lines: Iterable[BudgetLine]) -> "Money":
-        """The sum over the well-formed figures of `lines`."""
-        amounts = [line.amount for line in lines]
+        """The sum over the well-formed figures of `lines`; with nothing but printed dashes it stays a dash."""
+        amounts = [line.amount for line in lines if line.printed.strip() not in DASHES]
         known = [amount for amount in amounts if amount is not None]
         return cls(sum(known) if known else None, len(amounts) - len(known))
 

@@ -31,7 +31,7 @@ def document_in_force() -> Document:
 
 @dataclass(frozen=True)
 class GoalRow:
-    """A goal with what stands under it. A project may serve several goals: sums over goals exceed the total."""
+    """A goal with what stands under it. A project may serve several, so sums over goals exceed the total."""
 
     goal: Goal
     projects: int

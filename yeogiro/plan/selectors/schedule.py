@@ -58,7 +58,7 @@ class ScheduleRow:
 
 
 def schedule_rows(tasks: Iterable[Task], years: Iterable[int], on: date) -> list[ScheduleRow]:
-    """Rows of the tasks that have schedule cells (prefetched with marks); years beyond the plan's are kept."""
+    """Rows of tasks with schedule cells (prefetched with marks); years beyond the plan's are kept."""
     rows = []
     for task in tasks:
         cells = {cell.year: cell for cell in task.cells.all() if cell.in_force}
