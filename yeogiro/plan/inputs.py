@@ -18,7 +18,7 @@ from .models import PlanVersion
 
 COMPARATORS = (
     ("at-least", gettext_lazy("At least this much")),
-    ("exactly", gettext_lazy("Exactly this")),
+    ("reach", gettext_lazy("Reach this")),
     ("at-most", gettext_lazy("At most this much")),
 )
 KINDS = (("schedule", "count"), ("budget", "money"))

@@ -77,7 +77,7 @@ def target(given: Target | None, suffix: str, lang: Lang) -> str:
     number = f"{grouped(given.value)}{suffix}"
     words = {
         "at-least": _("at least %(figure)s"),
-        "exactly": _("%(figure)s"),
+        "reach": _("%(figure)s"),
         "at-most": _("at most %(figure)s"),
     }
     return words[given.comparator] % {"figure": number} + inferred(given)

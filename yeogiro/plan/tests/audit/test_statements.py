@@ -82,7 +82,7 @@ def test_the_headline_is_named_when_only_its_date_is_too_late() -> None:
 
 @pytest.mark.parametrize(
     ("change", "severity"),
-    [({"comparator": "exactly"}, "note"), ({"due": "2021-12"}, "warning"), ({"value": 4}, "warning")],
+    [({"comparator": "reach"}, "note"), ({"due": "2021-12"}, "warning"), ({"value": 4}, "warning")],
 )
 def test_a_target_stated_twice_must_be_the_same(change: dict[str, object], severity: str) -> None:
     raw = small()
