@@ -19,7 +19,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Fix what would make tests depend on the day or on collected files; browser tests serve the real thing."""
+    """Free the tests from today's date and from collected files; the browser tests serve the real thing."""
     from django.conf import settings
 
     settings.PRODUCT_DATE = date(2022, 11, 15)

@@ -10,6 +10,7 @@ NOT_PAGES: dict[str, str] = {
     "front:robots": "plain text for search engines",
     "people:sign_in_as": "by POST, demo mode only",
     "people:sign_out": "by POST",
+    "places:download": "a file",
     "plan:document_hwpx": "a file",
     "plan:download": "a file",
     "plan:discard_draft": "needs an open draft, which a freshly loaded plan has none of",

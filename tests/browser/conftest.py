@@ -47,7 +47,7 @@ def _watch(page: Page) -> Page:
 def new_context(
     chromium: Browser, server: str, request: pytest.FixtureRequest
 ) -> Callable[..., BrowserContext]:
-    """Return a function that opens a fresh context of a size, in a language, for a role, with or without JS."""
+    """Return a function that opens a fresh context: size, language, with JavaScript or without, role."""
 
     def make(
         viewport=DESKTOP, language: str = "ko", javascript: bool = True, who: str = "anyone"

@@ -126,6 +126,8 @@ class Sheet:
     lost: list[tuple[str, str]] = field(default_factory=list)
     """Typed into rows that somebody removed meanwhile: (name, what was typed)."""
     errors: list[str] = field(default_factory=list)
+    stands: bool = False
+    """Something that was typed stands already: the form was sent twice."""
 
     @property
     def mode(self) -> Mode:
@@ -161,6 +163,7 @@ class Sheet:
             alone = mark_of(typed) == was
             entry.meanwhile = was != entry.mark and typed != entry.text
             entry.typed = entry.text if alone else typed
+            self.stands |= not alone and typed == entry.text and was != entry.mark
         known = {entry.name for entry in self.entries}
         gone = {name: normal(data.get(name, "")) for name in seen if name not in known}
         self.lost = [(name, text) for name, text in gone.items() if text and mark_of(text) != seen[name]]

@@ -7,7 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from .entering import require_plain
+from .entering import normal, require_plain
 from .models import Finding, Plan, TaskYear
 
 Outcome = TaskYear.Outcome
@@ -20,10 +20,13 @@ class PlainText(forms.CharField):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(max_length=kwargs.pop("max_length", 2000), **kwargs)
 
+    def to_python(self, value: Any) -> str:
+        return normal(super().to_python(value))
+
     def run_validators(self, value: Any) -> None:
         super().run_validators(value)
         if value:
-            require_plain(value.replace("\r\n", "\n"))
+            require_plain(value)
 
 
 class WhyForm(forms.Form):

@@ -70,9 +70,11 @@ class TaskSheet(Sheet):
         gone = set(data.getlist("remove"))
         for row in self.rows:
             row.remove = row.key in gone
+        self.stands |= bool(gone - {row.key for row in self.rows})
         for entry in self._fresh_entries():
             entry.typed = normal(data.get(entry.name, ""))
         if any(self._is_fresh(row) and row.name.name not in data for row in self.rows):
+            self.stands = True
             for entry in self._fresh_entries():
                 entry.typed = ""
 

@@ -97,7 +97,7 @@ def _edit(
                 version, stale = error.version, True
                 sheet = _built(build, version)
                 sheet.receive(request.POST)
-        if stale and not sheet.changed and not sheet.lost:
+        if stale and sheet.stands and not sheet.changed and not sheet.lost:
             return _saved(request, sheet, back)
     draft = plan.versions.filter(state=PlanVersion.State.DRAFT).defer("document").first()
     shown = {"sheet": sheet, "form": form, "stale": stale, "version": version, "draft": draft, "back": back}

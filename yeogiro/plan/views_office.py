@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from yeogiro.lib import clock
 
 from . import actions, rules
+from .entering import normal
 from .forms import MarkForm, ResolveForm
 from .models import Finding, TaskYear
 from .office import edit_address, officers_only, plan_or_404
@@ -127,7 +128,7 @@ def _is_sent_twice(request: HttpRequest, finding: Finding) -> bool:
     return bool(
         latest
         and latest.state == finding.state == request.POST.get("state")
-        and latest.reason == request.POST.get("reason", "").replace("\r\n", "\n").strip()
+        and latest.reason == normal(request.POST.get("reason", ""))
         and latest.by_id == request.user.pk
     )
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from yeogiro.lib.documents import Block, Heading, Paragraph, Table, rows_of
+from yeogiro.lib.documents import Block, Cell, Heading, Paragraph, Table, rows_of
 from yeogiro.plan.audit.finding import Finding
 from yeogiro.plan.document.schema import Building, Period, Project, Staff, Task
 
@@ -175,7 +175,7 @@ def _people(tongue: Tongue, staff: Sequence[Staff]) -> list[Block]:
 
 
 def _sites(tongue: Tongue, project: Project) -> list[Block]:
-    rows: list[tuple[str, str, str]] = []
+    rows: list[tuple[str | Cell, ...]] = []
     for site in project.sites:
         name = tongue.name(site) + inferred(site)
         rooms = (site.rooms_en or site.rooms) if tongue.lang == "en" else site.rooms
@@ -187,7 +187,9 @@ def _sites(tongue: Tongue, project: Project) -> list[Block]:
             (_("Rooms"), ", ".join(rooms)),
             *_building(site.building),
         ]
-        rows += [(name, label, words) for label, words in said if words]
+        filled = [(label, words) for label, words in said if words]
+        for place, pair in enumerate(filled):
+            rows.append(pair if place else (Cell(name, rows=len(filled)), *pair))
     if not rows:
         return []
     header = rows_of([[_("Place"), _("Item"), _("Content")]])
