@@ -126,8 +126,8 @@ def edit(
     """Set the values at (file, path) in `version`; None removes. All or nothing; returns how many differed.
 
     `revision` is the one the officer saw: Stale when it moved on. InvalidPlan when the outcome would be no
-    valid plan; ValidationError without a reason or on a version that is over. Rows and findings follow at once
-    when the version is in force.
+    valid plan; ValidationError without a reason or on a version that is over. Rows and findings follow at
+    once when the version is in force.
     """
     if not why.strip():
         raise ValidationError(_("Say why: the reason stands in the history."))
