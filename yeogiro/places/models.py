@@ -1,11 +1,11 @@
-"""Where: administrative areas (행정동). Other rooms carry the code as text and never a foreign key to it."""
+"""Where: administrative areas (행정동). Other rooms carry the code as text, never a key to it."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
 
 class Area(models.Model):
-    """An administrative dong. Population is resident registration on a stated date; unknown is NULL, not zero."""
+    """An administrative dong. Population is resident registration on a date; unknown is NULL, not zero."""
 
     code = models.CharField(max_length=10, unique=True)
     """MOIS code, ten digits."""
@@ -24,7 +24,8 @@ class Area(models.Model):
         ordering = ["code"]
         constraints = [
             CheckConstraint(
-                condition=Q(latitude__isnull=True) | Q(latitude__gte=-90, latitude__lte=90), name="places_latitude"
+                condition=Q(latitude__isnull=True) | Q(latitude__gte=-90, latitude__lte=90),
+                name="places_latitude",
             ),
             CheckConstraint(
                 condition=Q(longitude__isnull=True) | Q(longitude__gte=-180, longitude__lte=180),

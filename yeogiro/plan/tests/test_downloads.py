@@ -46,9 +46,8 @@ def test_the_budget_keeps_print_place_and_leaves_the_unreadable_empty(haean, cli
     }
     broken = rows["breakwater-lamps", "lamps", "2026"]
     assert (broken["printed"], broken["won"], broken["inferred"]) == ("3,00", "", "false")
-    assert (broken["source_section"], broken["source_table"], broken["source_row"], broken["source_column"]) == (
-        "5.2", "예산", "등 달기", "2026",
-    )  # fmt: skip
+    place = [broken[f"source_{name}"] for name in ("section", "table", "row", "column")]
+    assert place == ["5.2", "예산", "등 달기", "2026"]
     assert (broken["file"], broken["path"]) == ("projects/02-breakwater-lamps.toml", "tasks[0].budget.2026")
     assert rows["harbour-market", "market", "2024"]["won"] == "400000000"
     assert rows["harbour-market", "", "2024"]["printed"] == "400"

@@ -74,5 +74,6 @@ def test_marks_of_printed_lines_become_levels():
 
 def test_prose_is_escaped_and_a_bracketed_line_goes_on_with_the_one_before():
     assert as_html("- 하나\n- 둘\n(덧붙임)\n<b>글</b>") == (
-        '<ul class="yg-prose__list yg-prose__list--3"><li>하나</li><li>둘 (덧붙임)</li></ul><p>&lt;b&gt;글&lt;/b&gt;</p>'
+        '<ul class="yg-prose__list yg-prose__list--3"><li>하나</li><li>둘 (덧붙임)</li></ul>'
+        "<p>&lt;b&gt;글&lt;/b&gt;</p>"
     )

@@ -1,4 +1,4 @@
-"""The search: every kind of thing, in both languages, whatever the spelling's case, spacing and composition."""
+"""The search: every kind of thing, in both languages, whatever case, spacing and composition."""
 
 import unicodedata
 
