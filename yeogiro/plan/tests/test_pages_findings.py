@@ -49,7 +49,10 @@ def test_a_decided_finding_moves_to_its_state_and_out_of_the_open_counts(haean, 
         haean.findings.current().count(),
     )
     page = client.get(reverse("plan:finding", args=[one.pk]))
-    assert [(row.state, row.reason) for row in page.context["resolutions"]] == [("kept", "둘 다 맞습니다")]
+    assert [(row.state, row.reason, who.department) for row, who in page.context["resolutions"]] == [
+        ("kept", "둘 다 맞습니다", "여성과")
+    ]
+    assert "coordinator" not in page.content.decode(), "posts answer in public, not persons"
 
 
 def test_families_keep_their_order_and_unknown_kinds_come_last(haean):
