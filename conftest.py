@@ -14,7 +14,8 @@ DATABASE_FIXTURES = {"db", "transactional_db", "django_db_reset_sequences", "dja
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add --slow, which `make test-all` gives."""
+    """Add --slow and --screens, which `make test-all` gives."""
+    parser.addoption("--screens", action="store_true", help="keep a picture of every page in .screens/")
     parser.addoption("--slow", action="store_true", help="run the tests marked slow as well")
 
 

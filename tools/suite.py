@@ -45,7 +45,9 @@ def pytest(title: str, *arguments: str, **env: str) -> int:
 def main(arguments: list[str]) -> int:
     """Run all parts, also when one fails, and return 0 only when every one passed."""
     began = time.monotonic()
-    extra = [part for part in arguments if part != "--all"] + (["--slow"] if "--all" in arguments else [])
+    extra = [part for part in arguments if part != "--all"] + (
+        ["--slow", "--screens"] if "--all" in arguments else []
+    )
     os.environ.pop("DATABASE_URL", None)
     results = {"SQLite": pytest("the suite on SQLite", *extra)}
     if url := postgres_url():

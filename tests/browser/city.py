@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-STARTS_WITHIN = 60
+STARTS_WITHIN = 180
 
 
 def free_port() -> int:

@@ -21,6 +21,8 @@ FLAGS = [
 ]
 STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 DESKTOP = {"width": 1440, "height": 900}
+PATIENCE = 60_000  # milliseconds, for a machine that has other work too
+TALLEST = 12_000  # pixels of a picture; the whole plan as one page is taller
 PHONE = {"width": 390, "height": 844}
 
 
@@ -63,6 +65,7 @@ def new_context(
         cookies = {"django_language": language}
         if who != "anyone":
             cookies["sessionid"] = request.getfixturevalue("inside")["sessions"][who]
+        context.set_default_timeout(PATIENCE)
         context.add_cookies(
             [{"name": name, "value": value, "url": server} for name, value in cookies.items()]
         )
@@ -147,12 +150,14 @@ def axe() -> Callable[[Page], list[str]]:
 
 @pytest.fixture(scope="session")
 def screenshot() -> Callable[[Page, str], Path]:
-    """Return a function that keeps a picture of the whole page in .screens/ (git-ignored) to look at."""
+    """Return a function that keeps a picture of the page in .screens/ (git-ignored) to look at."""
     SCREENS.mkdir(exist_ok=True)
 
     def take(page: Page, name: str) -> Path:
         file = SCREENS / (re.sub(r"[^\w.-]+", "-", name) + ".png")
-        page.screenshot(path=file, full_page=True)
+        height = min(page.evaluate("document.documentElement.scrollHeight"), TALLEST)
+        clip = {"x": 0, "y": 0, "width": page.viewport_size["width"], "height": height}
+        page.screenshot(path=file, full_page=True, clip=clip)
         return file
 
     return take

@@ -42,9 +42,10 @@ def visit(tab, inside):
 
 @each_page
 @each_look
-def test_axe_finds_nothing_and_the_browser_logs_no_fault(page, language, viewport, visit, axe, screenshot):
+def test_axe_finds_nothing_and_the_browser_logs_no_fault(page, language, viewport, visit, axe, request):
     here = visit(page, language=language, viewport=viewport)
-    screenshot(here, f"{page.name}-{language}-{viewport['width']}")
+    if request.config.getoption("--screens"):
+        request.getfixturevalue("screenshot")(here, f"{page.name}-{language}-{viewport['width']}")
     assert axe(here) == []
     assert here.faults == []
 

@@ -1,1 +1,1 @@
-"""Places: where. Nouns: Area. Verbs: register_areas. (Registers of places come with the rooms that need them.)"""
+"""Places: where. Nouns: Area. Verbs: register_areas. (Registers of places come when they are needed.)"""

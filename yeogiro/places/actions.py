@@ -22,7 +22,7 @@ class AreaFacts(TypedDict):
 
 @transaction.atomic
 def register_areas(*, areas: Iterable[AreaFacts]) -> int:
-    """Enter areas by code; known ones take the facts given. Areas not named stay. Returns how many were given."""
+    """Enter areas by code; known ones take the facts given, others stay. Returns how many were given."""
     rows = [Area(**facts) for facts in areas]
     Area.objects.bulk_create(
         rows,

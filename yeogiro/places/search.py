@@ -25,4 +25,5 @@ def areas(query: str, viewer: Any) -> Iterable[Hit]:
         if wanted in _folded(row.name_ko) or wanted in _folded(row.name_en):
             title, lang = both(row, "name")
             said = _("%(people)s residents") % {"people": grouped(row.people)}
-            yield Hit(title, _("Area"), f"{reverse('places:areas')}#area-{row.code}", said, weight=3, lang=lang)
+            url = f"{reverse('places:areas')}#area-{row.code}"
+            yield Hit(title, _("Area"), url, said, weight=3, lang=lang)

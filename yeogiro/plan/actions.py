@@ -32,11 +32,15 @@ class Stale(Exception):
 
     def __init__(self, version: PlanVersion) -> None:
         self.version = version
-        super().__init__(_("Somebody changed this plan meanwhile. Look at the new figures and send yours again."))
+        super().__init__(
+            _("Somebody changed this plan meanwhile. Look at the new figures and send yours again.")
+        )
 
 
 @transaction.atomic
-def load_plan(*, document: Document, now: datetime, overwrite: str = "", by: Account | None = None) -> tuple[Plan, bool]:
+def load_plan(
+    *, document: Document, now: datetime, overwrite: str = "", by: Account | None = None
+) -> tuple[Plan, bool]:
     """Make the version in force say what `document` says. Returns the plan and whether anything changed.
 
     The same document twice changes nothing. EditsWouldBeLost when the product holds changes and no reason to
@@ -111,13 +115,19 @@ def _record(version: PlanVersion, document: Document, *, why: str, by: Account |
 
 @transaction.atomic
 def edit(
-    *, version: PlanVersion, revision: int, values: dict[tuple[str, str], Any], why: str, by: Account, now: datetime
+    *,
+    version: PlanVersion,
+    revision: int,
+    values: dict[tuple[str, str], Any],
+    why: str,
+    by: Account,
+    now: datetime,
 ) -> int:
     """Set the values at (file, path) in `version`; None removes. All or nothing; returns how many differed.
 
-    `revision` is the one the officer saw: Stale when it moved on. InvalidPlan when the outcome would be no valid
-    plan; ValidationError without a reason or on a version that is over. Rows and findings follow at once when the
-    version is in force.
+    `revision` is the one the officer saw: Stale when it moved on. InvalidPlan when the outcome would be no
+    valid plan; ValidationError without a reason or on a version that is over. Rows and findings follow at
+    once when the version is in force.
     """
     if not why.strip():
         raise ValidationError(_("Say why: the reason stands in the history."))
@@ -156,10 +166,13 @@ def _put_all(raw: dict[str, Any], values: dict[tuple[str, str], Any]) -> None:
 
 
 def _put(values: Any, path: str, value: Any) -> None:
-    """Set or remove one value; tables on the way are made, rows of lists are not."""
-    *way, last = steps(path)
-    for step in way:
-        values = values.setdefault(step, {}) if isinstance(values, dict) else values[step]
+    """Set or remove one value; tables and lists on the way are made, their rows are not."""
+    *way, last = whole = steps(path)
+    for step, following in zip(way, whole[1:], strict=True):
+        if isinstance(values, dict):
+            values = values.setdefault(step, [] if isinstance(following, int) else {})
+        else:
+            values = values[step]
     if value is None:
         del values[last]
     elif isinstance(values, list) and last == len(values):
@@ -170,7 +183,7 @@ def _put(values: Any, path: str, value: Any) -> None:
 
 @transaction.atomic
 def open_draft(*, plan: Plan, why: str, by: Account, now: datetime) -> PlanVersion:
-    """Begin a changed plan (변경계획): a draft that says what the version in force says. One draft at a time."""
+    """Begin a changed plan (변경계획): a draft that says what the one in force says. One draft at a time."""
     if not why.strip():
         raise ValidationError(_("Say why the plan is to be changed."))
     Plan.objects.select_for_update().get(pk=plan.pk)
@@ -194,10 +207,10 @@ def open_draft(*, plan: Plan, why: str, by: Account, now: datetime) -> PlanVersi
 def put_in_force(
     *, version: PlanVersion, on: date, by: Account, now: datetime, seen: tuple[int, int] | None = None
 ) -> None:
-    """Put a draft in force from `on`; the version before it is superseded, rows and findings follow the new one.
+    """Put a draft in force from `on`; the one before is superseded, rows and findings follow the new one.
 
-    `seen` are the revisions of the version in force and of the draft that the comparison showed: Stale when one
-    moved on meanwhile.
+    `seen` are the revisions of the version in force and of the draft that the comparison showed: Stale when
+    one moved on meanwhile.
     """
     plan = Plan.objects.select_for_update().get(pk=version.plan_id)
     draft = PlanVersion.objects.select_for_update().get(pk=version.pk)
@@ -241,7 +254,7 @@ def mark_task(
     note: str = "",
     synthetic: bool = False,
 ) -> TaskMark:
-    """Record what became of a promised year; the latest mark counts. ValidationError for a cell without a promise.
+    """Record what became of a promised year; the latest mark counts. ValidationError without a promise.
 
     The same words sent twice by the same person are one mark.
     """
@@ -259,7 +272,12 @@ def mark_task(
         if count < 0:
             raise ValidationError(_("A figure is never negative."))
     latest = locked.marks.first()
-    if latest and (latest.outcome, latest.done_count, latest.note, latest.by) == (outcome, count, note.strip(), by):
+    if latest and (latest.outcome, latest.done_count, latest.note, latest.by) == (
+        outcome,
+        count,
+        note.strip(),
+        by,
+    ):
         return latest
     locked.outcome, locked.done_count = outcome, count
     locked.save(update_fields=["outcome", "done_count"])

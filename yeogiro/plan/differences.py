@@ -3,6 +3,9 @@
 import re
 from decimal import Decimal
 
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
 from yeogiro.lib.text import grouped
 
 FIGURE = re.compile(r"^\s*([+-]?\d[\d,]*(?:\.\d+)?)\s*(\D*)$")
@@ -25,5 +28,8 @@ def difference(printed: str | None, expected: str | None) -> str:
     one, other = figure_and_unit(printed), figure_and_unit(expected)
     if one is None or other is None or (one[1] != other[1] and one[1] and other[1]):
         return ""
-    apart = abs(one[0] - other[0])
-    return f"{grouped(apart)}{one[1] or other[1]}" if apart else ""
+    apart, unit = abs(one[0] - other[0]), one[1] or other[1]
+    if unit == "%":
+        points = _("percentage points")
+        unit = f" {points}" if get_language() == "en" else points
+    return f"{grouped(apart)}{unit}" if apart else ""

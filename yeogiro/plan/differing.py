@@ -10,7 +10,7 @@ from .document.toml import join
 
 @dataclass(frozen=True)
 class Difference:
-    """One value that differs. `path` is the path in the newer document (in the older one when it was removed)."""
+    """One value that differs. `path` is its path in the newer document (in the older one when removed)."""
 
     file: str
     path: str
@@ -30,6 +30,11 @@ def differences(old: Raw, new: Raw) -> list[Difference]:
 def _compare(old: Any, new: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
     if old == new:
         return
+    # A table or list that is new or gone differs in each of its parts, not as a lump.
+    if old is None:
+        old = _nothing_like(new)
+    elif new is None:
+        new = _nothing_like(old)
     if _is_keyed(old) and _is_keyed(new):
         before = {row["key"]: (index, row) for index, row in enumerate(old)}
         for index, row in enumerate(new):
@@ -43,13 +48,22 @@ def _compare(old: Any, new: Any, path: str) -> Iterator[tuple[str, Any, Any]]:
         yield path, old, new
 
 
+def _nothing_like(value: Any) -> Any:
+    """An empty table or list where `value` has parts of its own; None for a figure, a row, a text."""
+    if isinstance(value, dict) and "key" not in value and not _is_stated(value):
+        return {}
+    return [] if value and _is_keyed(value) else None
+
+
 def _is_keyed(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(row, dict) and "key" in row for row in value)
 
 
 def _is_stated(value: dict[str, Any]) -> bool:
     """A printed figure or name is one thing, and so are its printed text and its value."""
-    return "printed" in value and not any(isinstance(child, dict | list) for key, child in value.items() if key != "source")
+    return "printed" in value and not any(
+        isinstance(child, dict | list) for key, child in value.items() if key != "source"
+    )
 
 
 def shown(value: Any) -> str:
@@ -60,6 +74,8 @@ def shown(value: Any) -> str:
         if "printed" in value:
             reading = value.get("value")
             added = value.get("inferred") and reading is not None
+            if added and not value["printed"]:
+                return str(reading)
             return f"{value['printed']} → {reading}" if added else str(value["printed"])
         return str(value.get("name") or value.get("ko") or value.get("key") or "…")
     if isinstance(value, list):

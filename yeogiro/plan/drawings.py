@@ -90,7 +90,7 @@ def promised_and_done(row: ScheduleRow, on: date, *, width: int = HALF) -> Chart
 
 
 def path(row: IndicatorRow, years: range, *, width: int = 740) -> Chart | None:
-    """From the baseline to the target; nothing is drawn for years nobody has counted. None without a target."""
+    """From the baseline to the target; nothing is drawn for uncounted years. None without a target."""
     one, aim = row.indicator, row.target
     if aim is None or aim.value is None:
         return None

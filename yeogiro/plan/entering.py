@@ -72,7 +72,7 @@ def number(typed: str, kind: str) -> int | float:
 def corrected(typed: str, old: dict[str, Any] | None, kind: str, why: str) -> dict[str, Any] | None:
     """The figure with a reading beside its print. Nothing typed takes it back to the print; None: it goes."""
     kept = {key: value for key, value in (old or {}).items() if key not in {"value", "inferred", "note"}}
-    printed = str(kept.get("printed", ""))
+    printed = str(kept.setdefault("printed", ""))
     found = numerals(printed)
     plain = found[0].value if len(found) == 1 else None
     if not typed:

@@ -16,7 +16,7 @@ def unmarked(line: str) -> str:
 
 
 def lines_of(text: str) -> Iterator[tuple[int, str]]:
-    """(level, words) of each line that says something: 0 for plain text, 1 for □, 2 for ○, 3 for -, 4 for ▶."""
+    """(level, words) of each line with words: 0 for plain text, 1 for □, 2 for ○, 3 for -, 4 for ▶."""
     for line in text.splitlines():
         if line.strip():
             found = MARK.match(line)

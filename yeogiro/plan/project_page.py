@@ -13,7 +13,6 @@ from .document import schema
 from .document.document import Document, Place
 from .models import BudgetLine, Finding, Plan, Project, Responsibility, Task, TaskYear
 
-
 MOST_TOUCHED = 4
 
 

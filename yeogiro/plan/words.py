@@ -3,9 +3,8 @@
 from decimal import Decimal
 from typing import Any
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
 
 from yeogiro.lib import money
 from yeogiro.lib.text import MONTHS, UNKNOWN, grouped, in_language

@@ -1,11 +1,11 @@
-"""Where: administrative areas (행정동). Other rooms carry the code as text and never a foreign key to it."""
+"""Where: administrative areas (행정동). Other rooms carry the code as text, never a key to it."""
 
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
 
 class Area(models.Model):
-    """An administrative dong. Population is resident registration on a stated date; unknown is NULL, not zero."""
+    """An administrative dong. Population is resident registration on a date; unknown is NULL, not zero."""
 
     code = models.CharField(max_length=10, unique=True)
     """MOIS code, ten digits."""

@@ -25,7 +25,7 @@ class Money:
 
     @classmethod
     def of(cls, lines: Iterable[BudgetLine]) -> "Money":
-        """The sum over the well-formed figures of `lines`; with nothing but printed dashes it stays a dash."""
+        """The sum over the well-formed figures of `lines`; with nothing but dashes it stays unknown."""
         amounts = [line.amount for line in lines if line.printed.strip() not in DASHES]
         known = [amount for amount in amounts if amount is not None]
         return cls(sum(known) if known else None, len(amounts) - len(known))

@@ -40,9 +40,7 @@ def findings() -> Definition:
         ),
         lambda: [
             Column("number", _("No."), _("Number of the finding, as in its address."), "number", 8),
-            Column(
-                "code", _("Kind"), _("Kind of contradiction; the list stands in the documentation."), width=24
-            ),
+            Column("code", _("Kind of finding"), _("Kind of contradiction; docs list them."), width=24),
             Column("severity", _("Severity"), _("error, warning or note."), width=10),
             Column("state", _("Decision"), _("open, corrected, kept or no-contradiction."), width=16),
             Column("message_ko", _("Sentence (Korean)"), _("What does not agree."), width=60),

@@ -30,7 +30,7 @@ def departments() -> Definition:
         lambda: _("Everybody the plan names, as printed; names that differ in print are different rows."),
         lambda: [
             *names(),
-            Column("kind", _("Kind"), _("department, dong-office, council …"), width=14),
+            Column("kind", _("Kind of body"), _("department, dong-office, council …"), width=14),
             *source(),
         ],
         rows,

@@ -149,7 +149,7 @@ def test_a_new_row_sent_twice_is_one_row(haean, desk):
     assert [desk.post(TASKS, form).status_code, desk.post(TASKS, form).status_code] == [302, 302]
     rows = says(in_force(haean), LAMPS, "tasks")
     assert [row["key"] for row in rows] == ["lamps", "mend-lamps"]
-    assert rows[1]["schedule"] == {"2025": {"value": 3, "inferred": True, "note": "빠짐"}}
+    assert rows[1]["schedule"] == {"2025": {"printed": "", "value": 3, "inferred": True, "note": "빠짐"}}
     made = TaskYear.objects.get(task__key="mend-lamps", year=2025)
     assert (made.count, made.promises, made.in_force) == (3, True, True)
 
@@ -245,3 +245,25 @@ def test_figures_in_the_text_are_corrected_too(haean, desk):
     assert send(desk, address, **{"staff.team": "13", "why": "다시 셈"}).status_code == 302
     assert says(in_force(haean), MARKET, "staff", 0, "total")["value"] == 13
     assert haean.findings.filter(code="staff-total-differs", current=True, state="open").count() == 0
+
+
+def test_a_project_without_tasks_gets_its_first_row(haean, desk):
+    address = reverse("plan:edit_tasks", args=[haean.projects.get(number=3).key])
+    raw = in_force(haean).document["files"][_file(haean, 3)]
+    assert raw.get("tasks", []) == []
+    new = {"new.name": "첫 일", "new.name_en": "First", "new.budget.2025": "3", "why": "빠짐"}
+    assert send(desk, address, **new).status_code == 302
+    assert [row["key"] for row in says(in_force(haean), _file(haean, 3), "tasks")] == ["first"]
+    assert [(change.path, change.old) for change in Change.objects.all()] == [("tasks[0]", None)]
+
+
+def _file(plan, number: int) -> str:
+    return next(name for name in in_force(plan).document["files"] if f"/{number:02d}-" in name)
+
+
+def test_a_first_cell_in_an_empty_row_is_one_change_of_that_cell(haean, desk):
+    new = {"new.name": "등 고치기", "new.name_en": "Mend lamps", "new.schedule.2025": "3", "why": "빠짐"}
+    send(desk, TASKS, **new)
+    send(desk, TASKS, **cell("mend-lamps.budget.2025", "4"), why="빠짐")
+    change = Change.objects.first()
+    assert (change.path, change.old, change.new["value"]) == ("tasks[1].budget.2025", None, 4)

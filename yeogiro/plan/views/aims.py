@@ -11,6 +11,7 @@ from ..stored import document_of
 from .common import with_plan
 
 SHOWN = 5
+PAIRS_SHOWN = 3
 
 
 @with_plan
@@ -23,7 +24,6 @@ def overview(request: HttpRequest, plan: Plan) -> HttpResponse:
     details = selectors.money_by_year(selectors.lines_of(plan), plan.years)
     programme = selectors.programme_years(document, details)
     late = selectors.late_cells(plan, today)
-    gravest = plan.findings.open().exclude(expected=None).prefetch_related("projects")
     context = {
         "plan": plan,
         "seen": seen,
@@ -33,12 +33,20 @@ def overview(request: HttpRequest, plan: Plan) -> HttpResponse:
         "programme": programme,
         "chart": drawings.programme_against_details(programme),
         "late": late[:SHOWN],
-        "findings": gravest.order_by("order")[:3],
+        "findings": _one_of_each_kind(plan),
         "severities": [(value, seen.findings[value]) for value in Finding.Severity.values],
         "open_findings": sum(seen.findings.values()),
         "versions": plan.versions.defer("document").exclude(state="discarded").order_by("-number")[:SHOWN],
     }
     return render(request, "plan/overview.html", context)
+
+
+def _one_of_each_kind(plan: Plan) -> list[Finding]:
+    """The gravest open findings that set two figures side by side, no two of one kind."""
+    found: dict[str, Finding] = {}
+    for one in plan.findings.open().exclude(expected=None).prefetch_related("projects").order_by("order"):
+        found.setdefault(one.code, one)
+    return list(found.values())[:PAIRS_SHOWN]
 
 
 @with_plan

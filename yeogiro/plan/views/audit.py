@@ -7,8 +7,11 @@ from yeogiro.lib import clock
 
 from .. import rules, selectors
 from ..models import Finding, Plan
+from ..selectors.history import who
 from ..templatetags.plan import finding_facts
 from .common import with_plan
+
+POSTS = "by__person__tenures__post__department"
 
 
 @with_plan
@@ -38,14 +41,14 @@ def findings(request: HttpRequest, plan: Plan) -> HttpResponse:
 def finding(request: HttpRequest, plan: Plan, pk: int) -> HttpResponse:
     """One finding: both figures, where each is printed, the projects it touches, what was decided and why."""
     row = get_object_or_404(plan.findings.prefetch_related("projects__goals"), pk=pk)
-    resolutions = list(row.resolutions.select_related("by__person"))
+    resolutions = row.resolutions.select_related("by__person").prefetch_related(POSTS)
     today = clock.today()
     projects = list(row.projects.all())
     may_decide = any(rules.may_edit(request.user, one, on=today) for one in projects or [None])
     context = finding_facts(row) | {
         "plan": plan,
         "projects": projects,
-        "resolutions": resolutions,
+        "resolutions": [(one, who(one.by, one.at)) for one in resolutions],
         "may_decide": may_decide,
         "same_kind": plan.findings.current().filter(code=row.code).exclude(pk=row.pk).order_by("order")[:5],
     }
