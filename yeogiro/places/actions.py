@@ -66,7 +66,7 @@ def register(
     """Enter a place; `facts` are PLACE_FIELDS and `synthetic`. ValidationError when the number is taken."""
     values = {"number": number, "name_ko": name_ko, **facts}
     with transaction.atomic():
-        place = Place(kind=kind, entered_by=by, entered_at=now, **_checked(values))
+        place = Place(kind=kind, entered_by=by, entered_at=now, **_checked(values, _codes()))
         twice = _("Another place has the number %(number)s.") % {"number": place.number}
         return save_once(place, twice=twice)
 
@@ -75,7 +75,7 @@ def register(
 def amend(*, place: Place, by: Account | None = None, now: datetime | None = None, **facts: Any) -> Place:
     """Change what the register says about a place; `facts` are PLACE_FIELDS. The number and the kind stay."""
     row = locked(place)
-    _write(row, facts, by=by, now=now)
+    _write(row, facts, codes=_codes(), by=by, now=now)
     return row
 
 
@@ -93,14 +93,14 @@ def import_places(
     All or none. Each row has "number" and PLACE_FIELDS. Returns how many rows changed something.
     """
     known = {place.number: place for place in Place.objects.filter(kind=kind).select_for_update(no_key=True)}
-    new, moved = [], 0
+    new, moved, codes = [], 0, _codes()
     for values in rows:
         place = known.get(tidy(str(values["number"])))
         if place is None:
-            checked = _checked(values)
+            checked = _checked(values, codes)
             new.append(Place(kind=kind, entered_by=by, entered_at=now, synthetic=synthetic, **checked))
         elif any(getattr(place, name) != value for name, value in _facts(values).items()):
-            _write(place, _facts(values), by=by, now=now)
+            _write(place, _facts(values), codes=codes, by=by, now=now)
             moved += 1
     try:
         with transaction.atomic():
@@ -118,7 +118,7 @@ def retire(*, place: Place, on: date, by: Account | None = None, now: datetime |
         raise ValidationError(_("It closed on %(day)s already.") % {"day": day(row.closed_on)})
     if row.works.filter(completed_on__isnull=True).exists():
         raise ValidationError(_("Works run there. Complete them or call them off first."))
-    _write(row, {"closed_on": on}, by=by, now=now)
+    _write(row, {"closed_on": on}, codes=_codes(), by=by, now=now)
     return row
 
 
@@ -189,7 +189,7 @@ def open_works(
     row.entered_by, row.entered_at = by, now
     row.save(update_fields=["opened_on", "entered_by", "entered_at"])
     if place.opened_on is None:
-        _write(place, {"opened_on": opened_on}, by=by, now=now)
+        _write(place, {"opened_on": opened_on}, codes=_codes(), by=by, now=now)
     return row
 
 
@@ -220,22 +220,27 @@ def _facts(values: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-def _checked(values: Mapping[str, Any]) -> dict[str, Any]:
+def _codes() -> set[str]:
+    """Codes of all areas, asked once for many places."""
+    return set(Area.objects.values_list("code", flat=True))
+
+
+def _checked(values: Mapping[str, Any], codes: set[str]) -> dict[str, Any]:
     """Values for a new place; ValidationError for what no register takes."""
     found = {**values, **_facts(values)}
     found["number"] = require(str(found["number"]), _("Give the place a number."))
     found["name_ko"] = require(str(found["name_ko"]), _("Give the place a name."))
-    require_sound(found)
+    require_sound(found, codes)
     return found
 
 
-def require_sound(values: Mapping[str, Any]) -> None:
+def require_sound(values: Mapping[str, Any], codes: set[str]) -> None:
     """ValidationError for dates in the wrong order, an unknown area, or a spot that is not on the map."""
     opened, closed = values.get("opened_on"), values.get("closed_on")
     if opened is not None:
         require_order(opened, closed)
     code = values.get("dong") or ""
-    if code and not Area.objects.filter(code=code).exists():
+    if code and code not in codes:
         raise ValidationError(_("There is no area with the code %(code)s.") % {"code": code})
     latitude, longitude = values.get("latitude"), values.get("longitude")
     if (latitude is None) != (longitude is None):
@@ -244,11 +249,13 @@ def require_sound(values: Mapping[str, Any]) -> None:
         raise ValidationError(_("That spot is not on the map."))
 
 
-def _write(row: Place, facts: Mapping[str, Any], *, by: Account | None, now: datetime | None) -> None:
+def _write(
+    row: Place, facts: Mapping[str, Any], *, codes: set[str], by: Account | None, now: datetime | None
+) -> None:
     """Store changed facts of a place that is held."""
     for name, value in _facts(facts).items():
         setattr(row, name, value)
     row.name_ko = require(row.name_ko, _("Give the place a name."))
-    require_sound({name: getattr(row, name) for name in PLACE_FIELDS})
+    require_sound({name: getattr(row, name) for name in PLACE_FIELDS}, codes)
     row.entered_by, row.entered_at = by, now
     row.save()

@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
                 ("dong", models.CharField(blank=True, max_length=10)),
                 ("latitude", models.FloatField(blank=True, null=True)),
                 ("longitude", models.FloatField(blank=True, null=True)),
-                ("barrier_free", models.BooleanField(null=True)),
+                ("barrier_free", models.BooleanField(blank=True, null=True)),
                 ("opened_on", models.DateField(blank=True, null=True)),
                 ("closed_on", models.DateField(blank=True, null=True)),
                 ("synthetic", models.BooleanField(default=False)),

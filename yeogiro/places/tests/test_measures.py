@@ -31,32 +31,32 @@ def test_every_measure_has_a_maker_whose_plain_example_counts():
 
 def test_a_place_counts_from_its_opening_day_until_the_day_before_it_closes():
     counted = [
-        make_place(given, on=ON)
-        for given in ({"opened_on": 0}, {"opened_on": "2011-03-02"}, {"closed_on": 1})
+        make_place(words, on=ON)
+        for words in ({"opened_on": 0}, {"opened_on": "2011-03-02"}, {"closed_on": 1})
     ]
-    for given in (
+    for words in (
         {"opened_on": 1},
         {"closed_on": 0},
         {"closed_on": -1},
         {"opened_on": "unknown"},
         {"kind": "family-centre"},
     ):
-        make_place(given, on=ON)
+        make_place(words, on=ON)
     found = compute("places.open_places", Ask(ON, None, {"kind": "playground"}))
     assert (list(found.counted), found.value) == (counted, 3)
 
 
 def test_works_count_when_they_were_completed_between_the_two_days():
-    for given in ({"completed_on": 0}, {"completed_on": "2018-01-01"}):
-        make_works(given, on=ON)
-    for given in (
+    for words in ({"completed_on": 0}, {"completed_on": "2018-01-01"}):
+        make_works(words, on=ON)
+    for words in (
         {"completed_on": 1},
         {"completed_on": "2017-12-31"},
         {"completed_on": "unknown"},
         {"kind": "family-centre"},
         {"works": "replaced"},
     ):
-        make_works(given, on=ON)
+        make_works(words, on=ON)
     assert value("places.works_completed", kind="playground", works="improved") == 2
     assert value("places.works_completed", since=None, kind="playground", works="improved") == 3
 
