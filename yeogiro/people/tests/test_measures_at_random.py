@@ -1,4 +1,4 @@
-"""Random registers, counted a second time in plain Python: numerator, denominator and the rows are the same."""
+"""Random registers counted a second time in plain Python: numerator, denominator and rows are the same."""
 
 from datetime import date, timedelta
 
