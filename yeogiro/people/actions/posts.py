@@ -86,7 +86,7 @@ def create_post(
 def create_posts(*, posts: Iterable[NewPost]) -> list[Post]:
     """Enter many posts in the order given, all or none."""
     rows = [_checked(given) for given in posts]
-    for body in {row.body for row in rows if row.body is not None}:
+    for body in sorted({row.body for row in rows if row.body is not None}, key=lambda one: one.pk):
         standing = locked(body)
         for row in rows:
             if row.body == body and row.since is not None:

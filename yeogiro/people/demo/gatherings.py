@@ -35,7 +35,7 @@ def play(people: People, span: Span, scale: int) -> None:
     _council(people, span)
     _supporters(people, span, scale)
     _budget_assembly(people, span, scale)
-    for at in range(24 * scale):
+    for at in range(21 * scale):
         _club(people, span, at, Body.Kind.CULTURE_CLUB, ("동아리", "club"))
     for at in range(25 * scale):
         _club(people, span, at, Body.Kind.CULTURE_NETWORK, ("문화네트워크", "culture network"))
