@@ -50,7 +50,9 @@ class PlaceForm(forms.Form):
     number = forms.CharField(
         label=gettext_lazy("Number"), max_length=60, help_text=gettext_lazy("It stays for good.")
     )
-    name_ko = forms.CharField(label=gettext_lazy("Name (Korean)"), max_length=200)
+    name_ko = forms.CharField(
+        label=gettext_lazy("Name (Korean)"), max_length=200, widget=forms.TextInput(attrs={"lang": "ko"})
+    )
     name_en = forms.CharField(label=gettext_lazy("Name (English)"), max_length=200, required=False)
     dong = forms.ChoiceField(label=gettext_lazy("Area"), required=False)
     latitude = forms.FloatField(label=gettext_lazy("Latitude"), required=False, min_value=-90, max_value=90)

@@ -4,8 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _l
+from django.utils.translation import gettext_lazy as _
 
 from yeogiro.lib.sheets import CellError, Column, Row, Sheet
 from yeogiro.lib.text import in_language
@@ -14,27 +13,27 @@ from yeogiro.lib.uploads import Planned, compared
 from . import actions
 from .models import Area, Place, PlaceKind
 
-BY = _l("The number officers know the place by.")
+BY = _("The number officers know the place by.")
 NAMES = ("number", *actions.PLACE_FIELDS)
 
 
 def sheet(kind: PlaceKind) -> Sheet:
     """The columns of a register, the same in every file that goes out and comes in."""
     areas = [(area.code, area.name_ko) for area in Area.objects.all()]
-    where = Column("dong", _l("Area"), kind="choice", choices=areas, width=14)
+    where = Column("dong", _("Area"), kind="choice", choices=areas, width=14)
     return Sheet(
         f"places-{kind.key}",
         in_language(kind, "name"),
         [
-            Column("number", _l("Number"), BY, required=True, max_length=60, width=12),
-            Column("name_ko", _l("Name (Korean)"), required=True, max_length=200, width=36),
-            Column("name_en", _l("Name (English)"), max_length=200, width=36),
+            Column("number", _("Number"), BY, required=True, max_length=60, width=12),
+            Column("name_ko", _("Name (Korean)"), required=True, max_length=200, width=36),
+            Column("name_en", _("Name (English)"), max_length=200, width=36),
             where,
-            Column("latitude", _l("Latitude"), _l("Degrees north, such as 37.5794."), "decimal"),
-            Column("longitude", _l("Longitude"), _l("Degrees east, such as 126.9368."), "decimal"),
-            Column("barrier_free", _l("Barrier-free"), _l("Empty while nobody has looked."), "yes-no", 12),
-            Column("opened_on", _l("Opened on"), "", "date", 14),
-            Column("closed_on", _l("Closed on"), _l("The first day it is not open any more."), "date", 14),
+            Column("latitude", _("Latitude"), _("Degrees north, such as 37.5794."), "decimal"),
+            Column("longitude", _("Longitude"), _("Degrees east, such as 126.9368."), "decimal"),
+            Column("barrier_free", _("Barrier-free"), _("Empty while nobody has looked."), "yes-no", 12),
+            Column("opened_on", _("Opened on"), "", "date", 14),
+            Column("closed_on", _("Closed on"), _("The first day it is not open any more."), "date", 14),
         ],
         unique=["number"],
     )
@@ -73,6 +72,6 @@ def plan(kind: PlaceKind, uploaded: list[Row]) -> Planned:
         except ValidationError as refused:
             planned.errors.append(CellError(row.line, "", given["number"], " ".join(refused.messages)))
             continue
-        title = _("%(number)s %(name)s") % {"number": given["number"], "name": given["name_ko"]}
+        title = f"{given['number']} {given['name_ko']}"
         planned.changes.append(compared(columns, Row(row.line, given), title, known.get(given["number"])))
     return planned

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yeogiro.people.models.entered import Entered
 
@@ -81,7 +82,7 @@ class Works(Entered):
     """
 
     class Kind(models.TextChoices):
-        NEW = "new", _("New")
+        NEW = "new", pgettext_lazy("works", "New")
         REPLACED = "replaced", _("Replaced")
         IMPROVED = "improved", _("Improved")
 
