@@ -184,7 +184,7 @@ def _club(people: People, span: Span, at: int, kind: str, words: tuple[str, str]
     members = _seated(people, body, women, men, founded)
     last_met = min(founded + timedelta(days=400), on) if at % 8 == 7 else on
     for number, day in enumerate(_days(founded.year, last, last_met, months=(2, 6, 10), day=5 + at % 20)):
-        if day > founded and day.year != LEAN_YEAR:
+        if day > founded and (day.year != LEAN_YEAR or day.month == 10):
             actions.hold_meeting(
                 body=body, kind=Kind.REGULAR, on=day, title=f"{number + 1}번째 모임", synthetic=True,
                 present=_came(people, members),
