@@ -5,6 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("", include("yeogiro.front.urls")),
     path("", include("yeogiro.people.urls")),
-    path("areas/", include("yeogiro.places.urls")),
+    path("", include("yeogiro.places.urls")),
     path("plan/", include("yeogiro.plan.urls")),
 ]

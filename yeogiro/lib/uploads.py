@@ -143,7 +143,7 @@ def _confirm(request: HttpRequest, upload: Upload) -> HttpResponse:
         if content is None:
             return _gone(request, upload)
         found, _planned = _understood(upload, content, name)
-        return _download(sheets.errors_xlsx(found), f"{upload.sheet.title} {_('to correct')}")
+        return _download(sheets.errors_xlsx(found), _("%(name)s to correct") % {"name": upload.sheet.title})
     content = kept.take(token)
     if content is None:
         return _gone(request, upload)

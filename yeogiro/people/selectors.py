@@ -160,9 +160,9 @@ def plan_in_words(plan: planning.Plan) -> str:
             "women": plan.best.women,
             "members": plan.best.members,
         }
-    return _("The target cannot be reached before %(day)s; seats come up too late for more.") % {
-        "day": day(plan.reached_on)
-    }
+    return _(
+        "The target cannot be reached before %(day)s: until then too few seats come up that may go to women."
+    ) % {"day": day(plan.reached_on)}
 
 
 def open_decisions(on: date) -> QuerySet[Decision]:

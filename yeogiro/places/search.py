@@ -1,16 +1,17 @@
-"""Areas by name, in both languages."""
+"""Areas and places by name, in both languages."""
 
 import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.search import Hit, register
-from yeogiro.lib.text import both, grouped
+from yeogiro.lib.text import both, grouped, in_language
 
-from .models import Area
+from .models import Area, Place
 
 
 def _folded(text: str) -> str:
@@ -25,5 +26,17 @@ def areas(query: str, viewer: Any) -> Iterable[Hit]:
         if wanted in _folded(row.name_ko) or wanted in _folded(row.name_en):
             title, lang = both(row, "name")
             said = _("%(people)s residents") % {"people": grouped(row.people)}
-            url = f"{reverse('places:areas')}#area-{row.code}"
-            yield Hit(title, _("Area"), url, said, weight=3, lang=lang)
+            yield Hit(
+                title, _("Area"), f"{reverse('places:areas')}#area-{row.code}", said, weight=3, lang=lang
+            )
+
+
+@register
+def places(query: str, viewer: Any) -> Iterable[Hit]:
+    """Places whose name or number holds the query, the first fifty."""
+    wanted = unicodedata.normalize("NFC", query)
+    fits = Q(name_ko__icontains=wanted) | Q(name_en__icontains=wanted) | Q(number__iexact=wanted)
+    for row in Place.objects.filter(fits).select_related("kind").order_by("kind", "number")[:50]:
+        title, lang = both(row, "name")
+        kind = in_language(row.kind, "name")
+        yield Hit(title, kind, reverse("places:place", args=[row.pk]), row.number, weight=2, lang=lang)

@@ -5,6 +5,7 @@ from collections import defaultdict
 
 import xlsxwriter
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from .model import EXPLANATIONS, Column, Sheet
 from .read import MOST_ROWS, Read
@@ -25,7 +26,7 @@ def template_xlsx(sheet: Sheet) -> bytes:
             if offered and len(",".join(offered)) <= LIST_MOST:
                 page.sheet.data_validation(1, at, MOST_ROWS, at, {"validate": "list", "source": offered})
         explained = [
-            Column("column", _("Column"), width=24),
+            Column("column", pgettext("sheet", "Column"), width=24),
             Column("holds", _("What it holds"), width=60),
             Column("kind", _("How to write it"), width=40),
             Column("required", _("Needed"), width=10),
@@ -63,9 +64,9 @@ def how(column: Column) -> str:
         return _("Text, at most %(most)d characters") % {"most": column.max_length}
     return {
         "text": _("Text"),
-        "number": _("Figure"),
+        "number": pgettext("sheet", "Figure"),
         "int": _("Whole number"),
-        "decimal": _("Figure"),
+        "decimal": pgettext("sheet", "Figure"),
         "date": _("Date, such as 2021-03-05"),
         "yes-no": _("Yes or no"),
     }[column.kind]

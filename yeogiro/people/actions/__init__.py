@@ -9,19 +9,32 @@ from .bodies import dissolve_body, found_body, review_body
 from .jobs import employ, end_employment
 from .meetings import decide, hold_meeting, plan_meeting, record_attendance, settle_decision
 from .persons import NewPerson, enrol, enrol_many, open_account
-from .posts import abolish_post, appoint, create_post, end_tenure
+from .posts import (
+    NewPost,
+    NewTenure,
+    abolish_post,
+    appoint,
+    appoint_many,
+    create_post,
+    create_posts,
+    end_tenure,
+)
 from .registers import register_organisations
 from .seats import NewTerm, SeatTaken, abolish_seat, add_seats, end_term, seat_many, seat_member
 
 __all__ = [
     "NewPerson",
+    "NewPost",
+    "NewTenure",
     "NewTerm",
     "SeatTaken",
     "abolish_post",
     "abolish_seat",
     "add_seats",
     "appoint",
+    "appoint_many",
     "create_post",
+    "create_posts",
     "decide",
     "dissolve_body",
     "employ",

@@ -59,7 +59,7 @@ def dissolve_body(*, body: Body, on: date) -> Body:
         raise ValidationError(_("It still has subcommittees. Dissolve those first."))
     terms, tenures = SeatTerm.objects.filter(seat__body=row), Tenure.objects.filter(post__body=row)
     # Whoever appoints to one of its posts waits at the post.
-    list(row.posts.select_for_update(no_key=True))
+    list(row.posts.order_by("pk").select_for_update(no_key=True))
     meetings = row.meetings.filter(on__gte=on)
     later = [terms.filter(since__gte=on), tenures.filter(since__gte=on), meetings.filter(held=True)]
     if any(rows.exists() for rows in later):

@@ -63,7 +63,7 @@ def hold_meeting(
         row.title, row.minutes = require(title, _("Give the meeting a title.")), minutes.strip()
         row.held, row.entered_by, row.entered_at = True, by, now
         row.save()
-    _attend(row, present, channel)
+    _attend(row, present, channel, known=set())
     return row
 
 
@@ -87,11 +87,10 @@ def record_attendance(*, meeting: Meeting, present: Iterable[Person], channel: s
     row = locked(meeting)
     if not row.held:
         raise ValidationError(_("Nobody can have come to a meeting that was not held."))
-    return _attend(row, present, channel)
+    return _attend(row, present, channel, known=set(row.attendances.values_list("person_id", flat=True)))
 
 
-def _attend(meeting: Meeting, present: Iterable[Person], channel: str) -> int:
-    known = set(meeting.attendances.values_list("person_id", flat=True))
+def _attend(meeting: Meeting, present: Iterable[Person], channel: str, *, known: set[int | None]) -> int:
     new = {person.pk: person for person in present if person.pk not in known}
     Attendance.objects.bulk_create(
         [

@@ -13,6 +13,7 @@ from yeogiro.lib.facts import Sex
 from ..models import Account, Household, Person
 from .common import require
 
+NAME_LENGTH = 100
 DONG = re.compile(r"\d{10}")
 
 
@@ -36,7 +37,9 @@ def _checked(given: NewPerson, synthetic: bool) -> Person:
         raise ValidationError(_("A dong is given by its code of ten digits."))
     if given.birth_year is not None and not 1900 <= given.birth_year <= 2100:
         raise ValidationError(_("A birth year has four digits, such as 1985."))
-    row = Person(
+    if len(name) > NAME_LENGTH:
+        raise ValidationError(_("This name is too long."))
+    return Person(
         name=name,
         sex=given.sex,
         birth_year=given.birth_year,
@@ -44,8 +47,6 @@ def _checked(given: NewPerson, synthetic: bool) -> Person:
         household=given.household,
         synthetic=synthetic,
     )
-    row.clean_fields(exclude=["household"])
-    return row
 
 
 @transaction.atomic

@@ -1,9 +1,13 @@
 """Posts of departments and bodies, and who holds them from when to when."""
 
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 
 from django.core.exceptions import ValidationError
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.facts import Channel, facts_of
@@ -11,7 +15,54 @@ from yeogiro.lib.text import day
 
 from ..models import Account, Body, Department, Person, Post, Tenure
 from ..models.entered import overlapping
-from .common import first, locked, named, require, require_order, require_standing, save_once, span, tidy
+from .common import first, locked, named, require, require_order, require_standing, span, tidy
+
+
+@dataclass(frozen=True)
+class NewPost:
+    """A post to create in one department or one body. A post of equal rank (상당) carries the grade it
+    stands at.
+    """
+
+    title_ko: str
+    title_en: str
+    department: Department | None = None
+    body: Body | None = None
+    grade: int | None = None
+    manager: bool = False
+    role: str = Post.Role.OFFICER
+    since: date | None = None
+
+
+@dataclass(frozen=True)
+class NewTenure:
+    """A tenure to enter."""
+
+    post: Post
+    person: Person
+    since: date
+    until: date | None = None
+
+
+def _checked(given: NewPost) -> Post:
+    """The row for a new post; ValidationError in words."""
+    if (given.department is None) == (given.body is None):
+        raise ValidationError(_("A post stands in one department or in one body."))
+    if given.grade is not None and not 1 <= given.grade <= 9:
+        raise ValidationError(_("Grades go from 1 to 9."))
+    title = require(given.title_ko, _("Give the post's title."))
+    row = Post(
+        department=given.department,
+        body=given.body,
+        title_ko=title,
+        title_en=tidy(given.title_en) or title,
+        grade=given.grade,
+        manager=given.manager,
+        role=given.role,
+        since=given.since,
+    )
+    row.clean_fields(exclude=["department", "body"])
+    return row
 
 
 @transaction.atomic
@@ -26,25 +77,25 @@ def create_post(
     role: str = Post.Role.OFFICER,
     since: date | None = None,
 ) -> Post:
-    """A new post in a department or in a body. A post of equal rank (상당) carries the grade it stands at."""
-    if (department is None) == (body is None):
-        raise ValidationError(_("A post stands in one department or in one body."))
-    if grade is not None and not 1 <= grade <= 9:
-        raise ValidationError(_("Grades go from 1 to 9."))
-    if body is not None and since is not None:
-        require_standing(locked(body), since, None, begins="founded_on", ends="dissolved_on")
-    title = require(title_ko, _("Give the post's title."))
-    row = Post(
-        department=department,
-        body=body,
-        title_ko=title,
-        title_en=tidy(title_en) or title,
-        grade=grade,
-        manager=manager,
-        role=role,
-        since=since,
-    )
-    return save_once(row, twice=_("A post of this title is in the register already."))
+    """A new post in a department or in a body. ValidationError when its title is in the register already."""
+    given = NewPost(title_ko, title_en, department, body, grade, manager, role, since)
+    return create_posts(posts=[given])[0]
+
+
+@transaction.atomic
+def create_posts(*, posts: Iterable[NewPost]) -> list[Post]:
+    """Enter many posts in the order given, all or none."""
+    rows = [_checked(given) for given in posts]
+    for body in sorted({row.body for row in rows if row.body is not None}, key=lambda one: one.pk):
+        standing = locked(body)
+        for row in rows:
+            if row.body == body and row.since is not None:
+                require_standing(standing, row.since, None, begins="founded_on", ends="dissolved_on")
+    try:
+        with transaction.atomic():
+            return Post.objects.bulk_create(rows)
+    except IntegrityError as clash:
+        raise ValidationError(_("A post of this title is in the register already.")) from clash
 
 
 @transaction.atomic
@@ -82,28 +133,75 @@ def appoint(
     ValidationError when the person holds it already, when somebody else held it on a later day (enter in the
     order things happened), or when the post does not exist on all those days.
     """
-    require_order(since, until)
-    row = locked(post)
-    require_standing(row, since, until, begins="since", ends="abolished_on")
-    for held in row.tenures.filter(overlapping(since, until)).select_related("person"):
-        if held.person_id == person.pk:
-            message = _("%(name)s holds this post already (%(span)s).")
-        elif held.until is not None or held.since >= since:
-            message = _("%(name)s holds this post in that time (%(span)s).")
-        else:
-            continue
-        raise ValidationError(message % {"name": named(held.person), "span": span(held)})
-    row.tenures.filter(until__isnull=True, since__lt=since).update(until=since - timedelta(days=1))
-    return Tenure.objects.create(
-        post=row,
-        person=person,
-        since=since,
-        until=until,
-        synthetic=synthetic,
-        entered_by=by,
-        entered_at=now,
-        **facts_of(person, on=since, channel=channel),
+    (row,) = appoint_many(
+        tenures=[NewTenure(post, person, since, until)], channel=channel, synthetic=synthetic, by=by, now=now
     )
+    return row
+
+
+@transaction.atomic
+def appoint_many(
+    *,
+    tenures: Iterable[NewTenure],
+    channel: str = Channel.DESK,
+    synthetic: bool = False,
+    by: Account | None = None,
+    now: datetime | None = None,
+) -> list[Tenure]:
+    """Enter many tenures, all or none, under the same rules as `appoint`. Returns them in the order given."""
+    given = list(tenures)
+    posts = Post.objects.select_for_update(no_key=True).order_by("pk").in_bulk([one.post.pk for one in given])
+    spans: dict[int, list[Tenure]] = defaultdict(list)
+    for held in Tenure.objects.filter(post__in=posts).select_related("person"):
+        spans[held.post_id].append(held)
+    made = []
+    for one in given:
+        require_order(one.since, one.until)
+        post = posts[one.post.pk]
+        require_standing(post, one.since, one.until, begins="since", ends="abolished_on")
+        row = Tenure(
+            post=post,
+            person=one.person,
+            since=one.since,
+            until=one.until,
+            synthetic=synthetic,
+            entered_by=by,
+            entered_at=now,
+            **facts_of(one.person, on=one.since, channel=channel),
+        )
+        made.append(row)
+        spans[post.pk].append(row)
+    ended = [held for rows in spans.values() for held in _succeed(rows)]
+    Tenure.objects.bulk_update([held for held in ended if held.pk is not None], ["until"])
+    return Tenure.objects.bulk_create(made)
+
+
+def _succeed(tenures: list[Tenure]) -> list[Tenure]:
+    """End each open tenure the day before the next one, and return those ended; ValidationError for an
+    overlap.
+    """
+    ended = []
+    ordered = sorted(tenures, key=lambda one: (one.since, one.until or date.max, one.pk or 0))
+    for held, following in pairwise(ordered):
+        if held.until is not None and held.until < following.since:
+            continue
+        new = following.pk is None
+        if (
+            new
+            and held.until is None
+            and held.since < following.since
+            and held.person_id != following.person_id
+        ):
+            held.until = following.since - timedelta(days=1)
+            ended.append(held)
+            continue
+        kept, refused = (held, following) if new else (following, held)
+        if kept.person_id == refused.person_id:
+            message = _("%(name)s holds this post already (%(span)s).")
+        else:
+            message = _("%(name)s holds this post in that time (%(span)s).")
+        raise ValidationError(message % {"name": named(kept.person), "span": span(kept)})
+    return ended
 
 
 @transaction.atomic

@@ -1,10 +1,13 @@
-"""Places by kind, and works on them. A place knows nothing of the plan: plan.WorkOrder ties works to projects."""
+"""Places by kind, and works on them. A place knows nothing of the plan; plan.WorkOrder ties works to it."""
 
 from datetime import date
 
 from django.db import models
 from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from yeogiro.people.models.entered import Entered
 
 
 class PlaceKind(models.Model):
@@ -23,11 +26,11 @@ class PlaceKind(models.Model):
 
 class PlaceQuerySet(models.QuerySet["Place"]):
     def open_on(self, day: date) -> "PlaceQuerySet":
-        """Open on `day`: opened by then and not closed before or on it. An unknown opening day counts as not open."""
+        """Open on `day`: opened by then, not closed by then. An unknown opening day is not open."""
         return self.filter(Q(opened_on__lte=day) & (Q(closed_on__isnull=True) | Q(closed_on__gt=day)))
 
 
-class Place(models.Model):
+class Place(Entered):
     """One place of a kind, with a number that officers know it by."""
 
     kind = models.ForeignKey(PlaceKind, on_delete=models.PROTECT, related_name="places")
@@ -37,7 +40,7 @@ class Place(models.Model):
     dong = models.CharField(max_length=10, blank=True)
     latitude = models.FloatField(null=True, blank=True)
     longitude = models.FloatField(null=True, blank=True)
-    barrier_free = models.BooleanField(null=True)
+    barrier_free = models.BooleanField(null=True, blank=True)
     """Whether a child in a wheelchair can get in and play; NULL is not audited yet."""
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
@@ -62,16 +65,24 @@ class Place(models.Model):
 
 
 class WorksQuerySet(models.QuerySet["Works"]):
+    def completed_between(self, since: date | None, day: date) -> "WorksQuerySet":
+        """Works completed from `since` (from ever, when not given) to `day`; both ends count."""
+        rows = self.completed_by(day)
+        return rows if since is None else rows.filter(completed_on__gte=since)
+
     def completed_by(self, day: date) -> "WorksQuerySet":
         """Works whose completion was recorded on or before `day`."""
         return self.filter(completed_on__lte=day)
 
 
-class Works(models.Model):
-    """Building, replacing or improving one place. Completed and opened are two dates."""
+class Works(Entered):
+    """Building, replacing or improving one place. Completed and opened are two dates.
+
+    Works are of one kind, run one at a time on a place, and a place is new once: nothing counts twice.
+    """
 
     class Kind(models.TextChoices):
-        NEW = "new", _("New")
+        NEW = "new", pgettext_lazy("works", "New")
         REPLACED = "replaced", _("Replaced")
         IMPROVED = "improved", _("Improved")
 
@@ -101,6 +112,10 @@ class Works(models.Model):
                 condition=Q(opened_on__isnull=True) | Q(completed_on__lte=F("opened_on")),
                 name="places_opened_after_completed",
             ),
+            UniqueConstraint(
+                fields=["place"], condition=Q(completed_on__isnull=True), name="places_one_works_at_a_time"
+            ),
+            UniqueConstraint(fields=["place"], condition=Q(kind="new"), name="places_new_once"),
         ]
 
     def __str__(self) -> str:

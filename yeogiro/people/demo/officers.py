@@ -4,8 +4,8 @@ from datetime import date
 
 from django.db import transaction
 
-from . import actions
-from .models import Account, Department, Person, Post
+from .. import actions
+from ..models import Account, Department, Person, Post
 
 SINCE = date(2018, 1, 1)
 
@@ -21,5 +21,5 @@ def officer(
             department=department, title_ko=title[0], defaults={"title_en": title[1], "role": role}
         )
         person = Person.objects.create(name=name, synthetic=True)
-        actions.appoint(person=person, post=post, since=SINCE)
+        actions.appoint(person=person, post=post, since=SINCE, synthetic=True)
         return actions.open_account(username=username, person=person, demo=True)
