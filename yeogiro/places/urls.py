@@ -6,6 +6,7 @@ app_name = "places"
 urlpatterns = [
     # Everyone
     path("areas/", views.areas, name="areas"),
+    path("areas/list.<slug:kind>", views.download, name="download"),
     path("places/", views_places.kinds, name="kinds"),
     path("places/<int:pk>/", views_places.place, name="place"),
     path("places/<slug:kind>/", views_places.places, name="places"),
