@@ -38,7 +38,7 @@ class NotLater(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
-        for name, value in found.items():
+        for name, value in list(found.items()):
             if isinstance(value, date) and value > self.today:
                 self.add_error(name, _("That day has not come yet. Enter it when it has happened."))
         return found
