@@ -58,11 +58,7 @@ def path_chart(
     table = Table(alt, rows_of([header]), rows_of(cells), numeric=frozenset({1}))
     note = [_("The thin line is the path: what each year should come to.")] if len(asked) > 1 else []
     if ahead:
-        note.append(
-            _(
-                "The dotted line carries on the trend of the past; in the pale band it ends four times in five."
-            )
-        )
+        note.append(_("The dotted line carries on the trend; four times in five it ends in the pale band."))
     return target_line(
         points,
         Aim(goal, due, goal_text),

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from itertools import pairwise
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -223,7 +224,7 @@ class IndicatorPage:
         """Changes of the definition or the target, newest first, with old and new values."""
         found = []
         known = editions(self.row.indicator)
-        for before, after in zip(known, known[1:], strict=False):
+        for before, after in pairwise(known):
             if not after.changed:
                 continue
             years: list[Compared] = []

@@ -1,14 +1,16 @@
 """All indicators over the plan's years, in as many questions whatever the number of records."""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from .counting import IndicatorReading, read_all
+from .counting import IndicatorReading, Versions, last_day, read_all
+from .counting.reading import IndicatorYears
 from .indicator_page import STATES
-from .models import Plan
-from .released import Shown, shown_to
+from .models import Indicator, Plan
+from .released import Shown, sees_all, shown_to
 from .selectors import IndicatorRow, indicator_rows
 
 
@@ -59,3 +61,21 @@ def indicators_table(plan: Plan, *, account: Any, on: date) -> IndicatorsTable:
     read = read_all(plan, years, today=on)
     lines = [TableLine(rows[one.indicator.pk], shown_to(account, one, on=on)) for one in read]
     return IndicatorsTable(lines, years)
+
+
+def standings(
+    plan: Plan, indicators: Iterable[Indicator], *, account: Any, on: date
+) -> dict[int, IndicatorReading]:
+    """The reading each indicator is led with, by primary key: one day each, more only where years are needed
+    to say what may be shown.
+    """
+    versions, found = Versions(plan), {}
+    everything = sees_all(account, on=on)
+    begun = [year for year in plan.years if year <= on.year] or [on.year]
+    for one in indicators:
+        latest = versions.read(one, last_day(begun[-1], on))
+        if latest.counts_people and not everything:
+            read = {year: versions.read(one, last_day(year, on)) for year in begun[:-1]}
+            latest = shown_to(account, IndicatorYears(one, {**read, begun[-1]: latest}), on=on).latest
+        found[one.pk] = latest
+    return found

@@ -1,4 +1,4 @@
-"""Close a year, open it again, put a note beside a closed reading: for the coordinator. Parse, act, respond."""
+"""Close a year, open it again, put a note beside a closed reading: the coordinator's pages."""
 
 from datetime import date
 

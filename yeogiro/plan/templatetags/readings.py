@@ -14,6 +14,7 @@ from yeogiro.lib.text import in_language, percent
 from yeogiro.plan.counting import IndicatorReading, indicators_moved_by
 from yeogiro.plan.drawings_readings import measured as said
 from yeogiro.plan.indicator_page import STATES
+from yeogiro.plan.indicators_table import standings
 from yeogiro.plan.models import Indicator
 
 register = template.Library()
@@ -44,9 +45,20 @@ def pace_mark(reading: IndicatorReading | None, indicator: Indicator) -> SafeStr
     return mark(state, f"{in_language(indicator, 'name')}: {words}")
 
 
+@register.simple_tag(takes_context=True)
+def standing(context: template.Context, rows: list[Any]) -> dict[int, IndicatorReading]:
+    """{% standing rows as seen %}: the latest readings of some indicator rows, by the indicator's key."""
+    indicators = [row.indicator for row in rows]
+    if not indicators:
+        return {}
+    plan = context.get("plan") or indicators[0].plan
+    account = getattr(context.get("request"), "user", None)
+    return standings(plan, indicators, account=account, on=clock.today())
+
+
 @register.inclusion_tag("plan/_moved.html")
 def moves(record: Model) -> dict[str, Any]:
-    """{% load readings %}{% moves record %}: the indicators a record counts in today, or that it moves none."""
+    """{% moves record %}: the indicators a record counts in today, or that it moves none."""
     return {"indicators": indicators_moved_by(record, clock.today())}
 
 
