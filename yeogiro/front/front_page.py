@@ -1,10 +1,14 @@
 """The figures of the front door, all counted from the plan; each leads to its rows."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from yeogiro.plan.models import Finding, Plan
+from yeogiro.plan.counting import IndicatorReading
+from yeogiro.plan.indicator_page import STATES
+from yeogiro.plan.indicators_table import standings
+from yeogiro.plan.models import Finding, Indicator, Plan
 from yeogiro.plan.selectors import GoalRow, Overview, overview
 
 FINDINGS_SHOWN = 3
@@ -20,6 +24,18 @@ class FrontPage:
     """The largest first-year budget of a goal, whole won: the full length of a bar."""
     shown: list[Finding]
     """A few open findings of different kinds that set two figures side by side."""
+    standings: dict[int, IndicatorReading]
+    """The latest reading of each indicator as everybody may see it, by primary key."""
+
+    @property
+    def counted(self) -> int:
+        """How many indicators have a figure."""
+        return sum(one.value is not None for one in self.standings.values())
+
+    @property
+    def states(self) -> Counter[str]:
+        """How many indicators are on track, late, and open."""
+        return Counter(STATES[one.pace] for one in self.standings.values())
 
     @property
     def goals(self) -> list[GoalRow]:
@@ -34,6 +50,11 @@ def first_of_each_kind(findings: Iterable[Finding]) -> list[Finding]:
     return list(first.values())
 
 
+def _each_once(goals: Iterable[GoalRow]) -> list[Indicator]:
+    """The indicators under the goals; one that serves two goals once."""
+    return list({one.pk: one for row in goals for one in row.indicators}.values())
+
+
 def front_page(plan: Plan, *, on: date) -> FrontPage:
     """Everything the front door says about `plan` on a day."""
     seen = overview(plan, on)
@@ -45,4 +66,5 @@ def front_page(plan: Plan, *, on: date) -> FrontPage:
         findings=sum(seen.findings.values()),
         largest=max((row.first_year_budget for row in seen.goals), default=0),
         shown=kinds[:FINDINGS_SHOWN],
+        standings=standings(plan, _each_once(seen.goals), account=None, on=on),
     )

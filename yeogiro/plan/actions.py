@@ -16,8 +16,11 @@ from .differing import differences
 from .document.document import Document, build, steps
 from .document.problems import InvalidPlan
 from .document.read import validated
+from .evaluating import evaluate
 from .labels import label
 from .models import Change, Finding, Plan, PlanVersion, Resolution, TaskMark, TaskYear
+from .returns import confirm_return, correct_return, file_return
+from .spending import carry_over, enter_spendings, order_works, spend
 from .stored import digest, document_of, stored
 
 State = PlanVersion.State
@@ -303,11 +306,19 @@ __all__ = [
     "EditsWouldBeLost",
     "InvalidPlan",
     "Stale",
+    "carry_over",
+    "confirm_return",
+    "correct_return",
     "discard_draft",
     "edit",
+    "enter_spendings",
+    "evaluate",
+    "file_return",
     "load_plan",
     "mark_task",
     "open_draft",
+    "order_works",
     "put_in_force",
     "resolve_finding",
+    "spend",
 ]

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from . import downloads, views, views_document, views_edit, views_office, views_versions
+from . import downloads, views, views_document, views_edit, views_office, views_readings, views_versions
 
 app_name = "plan"
 urlpatterns = [
@@ -14,6 +14,8 @@ urlpatterns = [
     path("schedule/", views.schedule, name="schedule"),
     path("indicators/", views.indicators, name="indicators"),
     path("indicators/<slug:key>/", views.indicator, name="indicator"),
+    path("indicators/<slug:key>/years.xlsx", views.indicator_years, name="indicator_years"),
+    path("indicators/<slug:key>/rows.xlsx", views.indicator_rows, name="indicator_rows"),
     path("departments/", views.departments, name="departments"),
     path("departments/<int:pk>/", views.department, name="department"),
     path("bodies/<int:pk>/", views.body, name="body"),
@@ -34,6 +36,10 @@ urlpatterns = [
     path("office/budget/", views_edit.edit_budget, name="edit_budget"),
     path("office/schedule/<int:pk>/", views_office.mark, name="mark"),
     path("office/findings/<int:pk>/", views_office.resolve, name="resolve"),
+    path("office/years/", views_readings.years, name="years"),
+    path("office/years/<int:year>/close/", views_readings.close, name="close_year"),
+    path("office/years/<int:year>/reopen/", views_readings.reopen, name="reopen_year"),
+    path("office/readings/<int:pk>/note/", views_readings.note, name="reading_note"),
     path("office/drafts/new/", views_versions.open_draft, name="open_draft"),
     path("office/drafts/<int:number>/in-force/", views_versions.put_in_force, name="put_in_force"),
     path("office/drafts/<int:number>/discard/", views_versions.discard_draft, name="discard_draft"),

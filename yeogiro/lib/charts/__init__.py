@@ -6,10 +6,11 @@ at 0, labels stand on what they name, unknown is said and never drawn as 0.
 
 from .bars import Bar, horizontal_bars
 from .columns import Year, bars_by_year
-from .path import Point, Target, target_line
+from .path import Ahead, Point, Target, target_line
 from .render import png, svg, warm
 
 __all__ = [
+    "Ahead",
     "Bar",
     "Point",
     "Target",

@@ -1,13 +1,28 @@
 """An indicator's path: where it began, where it is to get, and what has been counted in between."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_CEILING, ROUND_FLOOR, Decimal
 from typing import Any, Literal
 
 from yeogiro.lib.documents.model import Chart, Spec, Table
 
-from .look import DESKTOP, DONE, FAINT, INK, PHONE, SMALL, SO_FAR, SOFT, Layer, given, room, text, view
+from .look import (
+    DESKTOP,
+    DONE,
+    FAINT,
+    INK,
+    OUTLINE,
+    PHONE,
+    SMALL,
+    SO_FAR,
+    SOFT,
+    Layer,
+    given,
+    room,
+    text,
+    view,
+)
 
 
 @dataclass(frozen=True)
@@ -29,6 +44,17 @@ class Target:
     text: str
 
 
+@dataclass(frozen=True)
+class Ahead:
+    """What a forecast comes to: its place on the axis ("2022", or words of its own), range and words."""
+
+    year: str
+    value: Decimal
+    low: Decimal
+    high: Decimal
+    text: str
+
+
 def target_line(
     points: Sequence[Point],
     target: Target,
@@ -38,9 +64,14 @@ def target_line(
     cut: str = "",
     suffix: str = "",
     note: str = "",
+    path: Mapping[str, Decimal] | None = None,
+    ahead: Ahead | None = None,
     width: int = DESKTOP,
 ) -> Chart:
     """A line through what has been counted, below or above the dashed target.
+
+    `path` is a thin grey line of what each year asks; `ahead` a dotted line from the last counted figure to
+    an open point, in the band that the forecast falls in.
 
     `points` are all years in order. `suffix` ("%") follows the axis figures. When every figure is far from 0
     the axis is cut, and the note then begins with `cut`, in which "{low}" stands for where it starts; without
@@ -48,15 +79,21 @@ def target_line(
     """
     known = [point.value for point in points if point.value is not None]
     known += [] if target.value is None else [target.value]
+    known += list((path or {}).values())
+    known += [ahead.value, ahead.low, ahead.high] if ahead else []
     low, high, step = _axis(known, bool(cut))
     if low > 0:
         note = f"{cut.format(low=f'{low:f}{suffix}')} {note}".strip()
     rows = [_row(point, low) for point in points]
     aim = {"aim": target.value, "aim_text": target.text, "last": target.year, "first": points[0].year}
+    if ahead and ahead.year not in {point.year for point in points}:
+        rows.append(_row(Point(ahead.year), low))
+    asked = [{"year": year, "asked": value} for year, value in (path or {}).items()]
     ticks = [float(low + step * i) for i in range(int((high - low) / step) + 1)]
 
     def draw(size: int, height: int, label: str) -> Spec:
-        return _draw(rows, aim, ticks, suffix, size, height, label)
+        more = [*_band(rows, ahead), *_asked(asked)]
+        return _draw(rows, aim, ticks, suffix, size, height, label, more, _ahead(rows, ahead))
 
     # A phone has room for the figures of the two ends; the others stand in the table.
     for place in _ends(rows):
@@ -120,6 +157,8 @@ def _draw(
     width: int,
     height: int,
     label: str,
+    under: Sequence[Callable[[Layer, Layer], Layer]] = (),
+    over: Sequence[Callable[[Layer, Layer], Layer]] = (),
 ) -> Spec:
     names = [f"{tick:g}{suffix}" for tick in ticks]
     left = room(names, SMALL) + 14
@@ -135,6 +174,7 @@ def _draw(
     }
     layers: list[Layer] = [
         *_grid(ticks, names, y),
+        *(layer(x, y) for layer in under),
         given(
             {
                 "mark": {"type": "line", "strokeWidth": 2.5},
@@ -143,6 +183,7 @@ def _draw(
             "counted",
         ),
         *([] if aim["aim"] is None else _aim(rows, aim, x, y)),
+        *(layer(x, y) for layer in over),
         given({"mark": dot, "encoding": {"x": x, "y": {"field": "value", **y}, **colours}}, "value"),
         text(label, x, {"field": "value", **y}, dy=22, fontSize=15, fontWeight=700),
         text("missing", x, {"field": "low", **y}, only="unknown", align="left", dx=-12, dy=-14, fill=SOFT),
@@ -170,3 +211,63 @@ def _aim(
     line = {"mark": dashed, "encoding": {"x": x, "y": {"field": "aim", **y}}, "data": data}
     words = text("words", x, {"field": "aim", **y}, align="left", dx=-12, dy=-12, fontSize=15, fontWeight=700)
     return [line, words | {"data": data}]
+
+
+Drawn = Callable[[Layer, Layer], Layer]
+
+
+def _asked(path: list[dict[str, Any]]) -> list[Drawn]:
+    """The thin line of what each year asks."""
+    if len(path) < 2:
+        return []
+    data = {"values": [{"year": one["year"], "asked": float(one["asked"])} for one in path]}
+    mark = {"type": "line", "stroke": OUTLINE, "strokeWidth": 1.25}
+    return [lambda x, y: {"mark": mark, "encoding": {"x": x, "y": {"field": "asked", **y}}, "data": data}]
+
+
+def _last_counted(rows: list[dict[str, Any]]) -> dict[str, Any] | None:
+    return next((row for row in reversed(rows) if row["counted"] is not None), None)
+
+
+def _band(rows: list[dict[str, Any]], ahead: Ahead | None) -> list[Drawn]:
+    """The range of the forecast, opening from the last counted figure."""
+    last = _last_counted(rows)
+    if ahead is None or last is None or last["year"] == ahead.year:
+        return []
+    start = float(last["counted"])
+    ends = (
+        {"year": last["year"], "low": start, "high": start},
+        {"year": ahead.year, "low": float(ahead.low), "high": float(ahead.high)},
+    )
+    data = {"values": list(ends)}
+    mark = {"type": "area", "fill": SO_FAR, "fillOpacity": 0.3}
+
+    def band(x: Layer, y: Layer) -> Layer:
+        high = {"y": {"field": "high", **y}, "y2": {"field": "low"}}
+        return {"mark": mark, "encoding": {"x": x, **high}, "data": data}
+
+    return [band]
+
+
+def _ahead(rows: list[dict[str, Any]], ahead: Ahead | None) -> list[Drawn]:
+    """The dotted line to the forecast, its open point and its words."""
+    last = _last_counted(rows)
+    if ahead is None or last is None or last["year"] == ahead.year:
+        return []
+    end = {"year": ahead.year, "ahead": float(ahead.value), "ahead_text": ahead.text}
+    dotted = {"values": [{"year": last["year"], "ahead": float(last["counted"]), "ahead_text": ""}, end]}
+    line = {"type": "line", "stroke": DONE, "strokeDash": [2, 4], "strokeWidth": 2}
+    dot = {"type": "point", "filled": True, "size": 90, "strokeWidth": 2, "opacity": 1}
+    dot |= {"fill": "#ffffff", "stroke": DONE}
+
+    def place(x: Layer, y: Layer) -> Layer:
+        return {"x": x, "y": {"field": "ahead", **y}}
+
+    return [
+        lambda x, y: {"mark": line, "encoding": place(x, y), "data": dotted},
+        lambda x, y: {"mark": dot, "encoding": place(x, y), "data": {"values": [end]}},
+        lambda x, y: (
+            text("ahead_text", x, {"field": "ahead", **y}, align="right", dx=12, dy=-16, fontWeight=700)
+            | {"data": {"values": [end]}}
+        ),
+    ]

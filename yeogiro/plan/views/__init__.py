@@ -2,7 +2,7 @@
 
 from .aims import goal, goals, overview
 from .audit import finding, findings
-from .indicators import indicator, indicators
+from .indicators import indicator, indicator_rows, indicator_years, indicators
 from .money import budget
 from .parties import body, department, departments
 from .work import project, projects, schedule
@@ -17,6 +17,8 @@ __all__ = [
     "goal",
     "goals",
     "indicator",
+    "indicator_rows",
+    "indicator_years",
     "indicators",
     "overview",
     "project",
