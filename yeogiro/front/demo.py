@@ -1,12 +1,18 @@
 """The demo city: who may sign in with one click, and which rooms play their part."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
 
 from yeogiro.people import demo as people_demo
 from yeogiro.people.models import Account, Department, Post
+from yeogiro.places import demo as places_demo
+from yeogiro.places.models import Area
 from yeogiro.plan import demo as plan_demo
-from yeogiro.plan import selectors
-from yeogiro.plan.models import Responsibility
+from yeogiro.plan import demo_money, demo_returns, selectors
+from yeogiro.plan.document.document import Document
+from yeogiro.plan.models import Plan, Responsibility
 
 
 @dataclass(frozen=True)
@@ -16,10 +22,10 @@ class DemoAccount:
     """What to try with it, in Korean."""
 
 
-def fill() -> list[DemoAccount]:
-    """Make the demo accounts and let each room play; accounts and records that exist stay as they are.
+def fill(*, folder: Path, on: date, say: Callable[[str], object] = print) -> list[DemoAccount]:
+    """Make the demo accounts and let each room play up to `on`; what exists stays as it is.
 
-    The coordinator sits in the department that leads most projects, the officers in the next two: no district is
+    `folder` is the district's, for the kinds of its places; `say` is told what is being made, in a word. The coordinator sits in the department that leads most projects, the officers in the next two: no district is
     known here by name.
     """
     plan = selectors.current_plan()
@@ -43,8 +49,35 @@ def fill() -> list[DemoAccount]:
         )
         made.append(DemoAccount(account, f"{department.name_ko} · {does}"))
     if made:
-        plan_demo.play(plan=plan, by=made[0].account)
+        _play(plan, made[0].account, folder, on, say)
     return made
+
+
+def _play(plan: Plan, by: Account, folder: Path, on: date, say: Callable[[str], object]) -> None:
+    """Every room's part, lower rooms first: later ones tie their records to what stands already."""
+    document = selectors.document_in_force()
+    dongs = [(area.code, area.name_ko, area.name_en) for area in Area.objects.all()]
+    say("people")
+    people_demo.play(
+        years=(plan.first_year, plan.last_year), on=on, dongs=dongs, promised_jobs=promised_jobs(document)
+    )
+    say("places")
+    places_demo.play(folder=folder, on=on)
+    say("tasks")
+    plan_demo.play(plan=plan, by=by)
+    say("money")
+    demo_money.play(plan=plan, by=by, on=on)
+    say("returns")
+    demo_returns.play(plan=plan, by=by, on=on)
+
+
+def promised_jobs(document: Document) -> dict[str, int]:
+    """Jobs that each project's row in the list of projects promises, where it says a number."""
+    return {
+        project.key: int(project.summary.jobs.value)
+        for project in document.projects
+        if project.summary.jobs and project.summary.jobs.value
+    }
 
 
 def _departments_by_projects_led(plan: int) -> list[Department]:

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from yeogiro.front import demo
+from yeogiro.lib import clock
 
 
 class Command(BaseCommand):
@@ -14,5 +15,8 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
             raise CommandError("This is no demo: set YEOGIRO_DEMO=1 for an installation with invented people.")
-        accounts = demo.fill()
+        accounts = demo.fill(folder=settings.DISTRICT_DIR, on=clock.today(), say=self._say)
         self.stdout.write(f"{len(accounts)} demo accounts.")
+
+    def _say(self, part: str) -> None:
+        self.stdout.write(f"  … {part}")

@@ -11,6 +11,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from yeogiro.front import demo
+from yeogiro.lib import clock
 from yeogiro.lib.banner import box
 from yeogiro.lib.charts.render import warm
 from yeogiro.plan import selectors
@@ -28,7 +29,7 @@ class Command(BaseCommand):
         if selectors.current_plan() is None:
             # Only the first start loads: later ones must not touch what officers changed.
             call_command("load_plan", str(settings.DISTRICT_DIR), stdout=self.stdout)
-        accounts = demo.fill() if settings.DEMO else []
+        accounts = demo.fill(folder=settings.DISTRICT_DIR, on=clock.today(), say=self._say) if settings.DEMO else []
         call_command("collectstatic", interactive=False, verbosity=0)
         warm()
         if prepare_only:
@@ -39,6 +40,11 @@ class Command(BaseCommand):
         command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
         command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "yeogiro.wsgi:application"]
         os.execv(sys.executable, command)
+
+    def _say(self, part: str) -> None:
+        """Long work shows progress: one line a part, on the first start only a few seconds each."""
+        self.stdout.write(f"  … {part}")
+        self.stdout.flush()
 
 
 def _free_port(wanted: int) -> int:
