@@ -1,16 +1,17 @@
 """Numbers by name: each room's `measures.py` registers functions that count its records, and say which.
 
-A measure is computed when asked (ADR 0003). It answers with the rows behind it, so that every number is a link to its
-evidence, and every row can say which numbers it moves.
+A measure is computed when asked (ADR 0003). It answers with the rows behind it, so that every number is a
+link to its evidence, and every row can say which numbers it moves.
 """
 
-from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
-from django.db.models import Count, Model, QuerySet
+from django.db.models import Count, Model, Q, QuerySet
 from django.utils.module_loading import autodiscover_modules
 
 from .facts import SPLITS
@@ -31,8 +32,8 @@ class Ask:
 class Measured:
     """A measure's answer. `rows` are all rows looked at, `counted` those of them that make the numerator.
 
-    For a count the two are the same. A measure that is counted by a partner's return rather than by our own records
-    says so in `returned`. `missing` is a reason, in plain words, why there is no number yet.
+    For a count the two are the same. A measure that is counted by a partner's return rather than by our own
+    records says so in `returned`. `missing` is a reason, in plain words, why there is no number yet.
     """
 
     unit: Unit
@@ -48,7 +49,9 @@ class Measured:
 
     @property
     def value(self) -> Decimal | None:
-        """Percent 0–100 unrounded, or the count; None when it cannot be said (nothing to divide by, or missing)."""
+        """Percent 0–100 unrounded, or the count; None when it cannot be said (nothing to divide by, or
+        missing).
+        """
         if self.missing:
             return None
         if self.unit == "count":
@@ -56,12 +59,42 @@ class Measured:
         return self.numerator * 100 / self.denominator if self.denominator else None
 
 
+@dataclass(frozen=True)
+class Figures:
+    """A measure's numbers without their rows, as a table of many days needs them. Fields as in `Measured`."""
+
+    unit: Unit
+    numerator: Decimal
+    denominator: Decimal | None
+    recorded: Decimal
+    returned: Decimal = Decimal(0)
+    provisional: Decimal = Decimal(0)
+    missing: str = ""
+
+    @property
+    def value(self) -> Decimal | None:
+        """As `Measured.value`."""
+        if self.missing:
+            return None
+        if self.unit == "count":
+            return self.numerator
+        return self.numerator * 100 / self.denominator if self.denominator else None
+
+    @classmethod
+    def of(cls, measured: Measured) -> "Figures":
+        """The numbers of an answer."""
+        return cls(*(getattr(measured, one.name) for one in fields(cls)))
+
+
 Counter = Callable[[Ask], Measured]
+Series = Callable[[Sequence[Ask]], list[Figures]]
 
 
 @dataclass(frozen=True)
 class Measure:
-    """A named way to count. `counts_people`: its cells must pass small-cell suppression before the public sees them."""
+    """A named way to count. `counts_people`: its cells must pass small-cell suppression before the public
+    sees them.
+    """
 
     name: str
     unit: Unit
@@ -72,6 +105,8 @@ class Measure:
     """Official posts and seats are public office: never suppressed."""
     filters: frozenset[str]
     """Names of filters it understands; an indicator with another is refused when the plan is loaded."""
+    series: Series | None = None
+    """Several days at once, with one look at the records."""
 
 
 _measures: dict[str, Measure] = {}
@@ -97,18 +132,57 @@ def measure(
     return enter
 
 
+def series(name: str) -> Callable[[Series], Series]:
+    """Register how a measure answers several days at once. Its asks differ in nothing but `on`.
+
+    It must say what `compute` says for each day: a test over random records compares the two.
+    """
+
+    def enter(many: Series) -> Series:
+        _measures[name] = replace(_measures[name], series=many)
+        return many
+
+    return enter
+
+
 def all_measures() -> dict[str, Measure]:
     """Every room's measures by name."""
-    autodiscover_modules("measures")
+    _discover()
     return _measures
 
 
+@cache
+def _discover() -> None:
+    """Look for the rooms' files once: looking again for those that are not there costs more than counting."""
+    autodiscover_modules("measures")
+
+
 def compute(name: str, ask: Ask) -> Measured:
-    """The answer of one measure; KeyError for an unknown name, ValueError for a filter it does not understand."""
+    """The answer of one measure; KeyError for an unknown name, ValueError for a filter it does not
+    understand.
+    """
     found = all_measures()[name]
-    if unknown := set(ask.filters) - found.filters:
+    if unknown := _unknown(found, ask):
         raise ValueError(f"{name} has no filter {', '.join(sorted(unknown))}")
     return found.compute(ask)
+
+
+def _unknown(found: Measure, ask: Ask) -> set[str]:
+    return set(ask.filters) - found.filters
+
+
+def figures(name: str, asks: Sequence[Ask]) -> list[Figures]:
+    """The numbers for asks that differ in nothing but `on`; errors as in `compute`."""
+    found = all_measures()[name]
+    if found.series is None or len(asks) < 2 or _unknown(found, asks[0]):
+        return [Figures.of(compute(name, ask)) for ask in asks]
+    return found.series(asks)
+
+
+def numbers(rows: QuerySet[Any], conditions: Sequence[Q]) -> list[Decimal]:
+    """How many of `rows` meet each condition, in one query. Conditions must not multiply rows by joining."""
+    found = rows.aggregate(**{f"n{at}": Count("pk", filter=one) for at, one in enumerate(conditions)})
+    return [Decimal(found[f"n{at}"]) for at in range(len(conditions))]
 
 
 def count(rows: QuerySet[Any], *, missing: str = "") -> Measured:

@@ -1,6 +1,6 @@
 """What the people room counts. Names and filters stay put: indicators in plan data use them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
@@ -10,13 +10,15 @@ from django.db.models.functions import Coalesce, ExtractDay, ExtractMonth, Extra
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.facts import Sex
-from yeogiro.lib.measures import Ask, Measured, count, measure, share
+from yeogiro.lib.measures import Ask, Figures, Measured, count, measure, numbers, series, share
 
-from .models import Attendance, Body, Employment, Meeting, Post, SeatTerm, Tenure
-from .models.entered import stands_on
+from .models import Attendance, Body, Employment, Meeting, SeatTerm, Tenure
+from .models.entered import runs_on, stands_on
 from .models.jobs import KEPT_AFTER_MONTHS
 
 YEAR = timedelta(days=365)
+COUNTED_ONCE = Q(seat__body__part_of__isnull=True) | ~Q(seat__body__part_of__kind=F("seat__body__kind"))
+"""A subcommittee of a body of the same kind seats nobody anew."""
 PLACES = {"district": Q(post__department__isnull=False), "invested": Q(post__body__kind=Body.Kind.INVESTED)}
 
 
@@ -43,6 +45,25 @@ def share_of_women(rows: QuerySet[Any], *, nobody: str) -> Measured:
     )
 
 
+def shares_of_women(rows: QuerySet[Any], days: Sequence[Q], *, nobody: str) -> list[Figures]:
+    """`share_of_women` of those of `rows` that meet each condition, in one query."""
+    counts = {f"n{at}": Count("pk", filter=day) for at, day in enumerate(days)}
+    found = {row.pop("sex"): row for row in rows.order_by().values("sex").annotate(**counts)}
+    figures = []
+    for at in range(len(days)):
+        by_sex = {sex: row[f"n{at}"] for sex, row in found.items()}
+        below = Decimal(sum(by_sex.values()))
+        missing = ""
+        if not below:
+            missing = nobody
+        elif below == by_sex.get(Sex.UNKNOWN, 0):
+            missing = _("The sex of nobody counted here is recorded.")
+        figures.append(
+            Figures("percent", Decimal(by_sex.get(Sex.FEMALE, 0)), below, recorded=below, missing=missing)
+        )
+    return figures
+
+
 @measure(
     "people.women_in_posts",
     unit="percent",
@@ -58,14 +79,31 @@ def women_in_posts(ask: Ask) -> Measured:
     stands at, a post without a grade is in no grade. `place` is "district" (departments) or "invested"
     (invested public bodies).
     """
-    rows = Tenure.objects.on(ask.on).filter(post__in=Post.objects.on(ask.on))
+    rows = _tenures(ask).filter(_tenure_stands(ask.on))
+    return share_of_women(rows, nobody=_("No such post is held on that day."))
+
+
+@series("people.women_in_posts")
+def women_in_posts_series(asks: Sequence[Ask]) -> list[Figures]:
+    """Several days at once."""
+    days = [_tenure_stands(ask.on) for ask in asks]
+    return shares_of_women(_tenures(asks[0]), days, nobody=_("No such post is held on that day."))
+
+
+def _tenure_stands(day: date) -> Q:
+    return runs_on(day) & stands_on(day, begins="post__since", ends="post__abolished_on")
+
+
+def _tenures(ask: Ask) -> QuerySet[Tenure]:
+    """Tenures that fit the filters, of every day."""
+    rows = Tenure.objects.all()
     if (grade := ask.filters.get("grade_at_most")) is not None:
         rows = rows.filter(post__grade__lte=int(grade))
     if (place := ask.filters.get("place")) is not None:
         rows = rows.filter(PLACES[_one_of("place", place, PLACES)])
     if (manager := ask.filters.get("manager")) is not None:
         rows = rows.filter(post__manager=_yes_no("manager", manager))
-    return share_of_women(rows, nobody=_("No such post is held on that day."))
+    return rows
 
 
 @measure(
@@ -82,24 +120,41 @@ def women_in_seats(ask: Ask) -> Measured:
     narrows to "appointed" or "ex-officio". A subcommittee's members sit on the body above it: where that is
     of the same kind they are counted once, there.
     """
-    rows = seated(ask.on)
+    rows = _terms(ask).filter(_term_stands(ask.on))
+    return share_of_women(rows, nobody=_("Nobody sits on such a body on that day."))
+
+
+@series("people.women_in_seats")
+def women_in_seats_series(asks: Sequence[Ask]) -> list[Figures]:
+    """Several days at once."""
+    days = [_term_stands(ask.on) for ask in asks]
+    return shares_of_women(_terms(asks[0]), days, nobody=_("Nobody sits on such a body on that day."))
+
+
+def _terms(ask: Ask) -> QuerySet[SeatTerm]:
+    """Terms that fit the filters, of every day, each member once (see `women_in_seats`)."""
+    rows = SeatTerm.objects.filter(COUNTED_ONCE)
     if (kind := ask.filters.get("body_kind")) is not None:
         rows = rows.filter(seat__body__kind=_one_of("body_kind", kind, Body.Kind.values))
     if (basis := ask.filters.get("basis")) is not None:
         rows = rows.filter(seat__basis=_one_of("basis", basis, ("appointed", "ex-officio")))
-    return share_of_women(rows, nobody=_("Nobody sits on such a body on that day."))
+    return rows
+
+
+def _term_stands(day: date) -> Q:
+    """On a standing seat of a standing body."""
+    return (
+        runs_on(day)
+        & stands_on(day, begins="seat__since", ends="seat__abolished_on")
+        & stands_on(day, begins="seat__body__founded_on", ends="seat__body__dissolved_on")
+    )
 
 
 def seated(on: date) -> QuerySet[SeatTerm]:
     """Terms that count on a day: on standing seats of standing bodies, each member once (see
     `women_in_seats`).
     """
-    above = Q(seat__body__part_of__isnull=True) | ~Q(seat__body__part_of__kind=F("seat__body__kind"))
-    return SeatTerm.objects.on(on).filter(
-        above,
-        stands_on(on, begins="seat__since", ends="seat__abolished_on"),
-        stands_on(on, begins="seat__body__founded_on", ends="seat__body__dissolved_on"),
-    )
+    return SeatTerm.objects.filter(COUNTED_ONCE, _term_stands(on))
 
 
 @measure(
@@ -133,6 +188,42 @@ def bodies_alive(ask: Ask) -> Measured:
     return count(rows)
 
 
+@series("people.bodies_alive")
+def bodies_alive_series(asks: Sequence[Ask]) -> list[Figures]:
+    """Several days at once: meetings and members of each body are counted by day and then put together."""
+    filters = asks[0].filters
+    bodies = Body.objects.filter(founded_on__isnull=False)
+    if (kind := filters.get("body_kind")) is not None:
+        bodies = bodies.filter(kind=_one_of("body_kind", kind, Body.Kind.values))
+    days = [ask.on for ask in asks]
+    held = Meeting.objects.filter(held=True, body__in=bodies)
+    met = _by_body(held, "body", [Q(on__gt=day - YEAR, on__lte=day) for day in days])
+    percent = filters.get("women_at_least_percent")
+    members: dict[int, list[int]] = {}
+    women: dict[int, list[int]] = {}
+    if percent is not None:
+        terms = SeatTerm.objects.filter(seat__body__in=bodies)
+        on = [runs_on(day) & stands_on(day, begins="seat__since", ends="seat__abolished_on") for day in days]
+        members = _by_body(terms, "seat__body", on)
+        women = _by_body(terms.filter(sex=Sex.FEMALE), "seat__body", on)
+    alive = [0] * len(days)
+    nothing = [0] * len(days)
+    for body in bodies.only("founded_on", "dissolved_on"):
+        ours, theirs = members.get(body.pk, nothing), women.get(body.pk, nothing)
+        for at, day in enumerate(days):
+            stood = body.founded_on <= day and (body.dissolved_on is None or body.dissolved_on > day)
+            enough = met.get(body.pk, nothing)[at] >= int(filters.get("meetings_a_year", 1))
+            womens = percent is None or (ours[at] > 0 and theirs[at] * 100 >= ours[at] * int(percent))
+            alive[at] += stood and enough and womens
+    return [Figures("count", Decimal(number), None, recorded=Decimal(number)) for number in alive]
+
+
+def _by_body(rows: QuerySet[Any], body: str, days: Sequence[Q]) -> dict[int, list[int]]:
+    """Body → how many of its rows meet each day's condition."""
+    counts = {f"n{at}": Count("pk", filter=day) for at, day in enumerate(days)}
+    return {pk: list(found) for pk, *found in rows.order_by().values_list(body).annotate(**counts)}
+
+
 def _number_of(rows: QuerySet[Any], body: str) -> Coalesce:
     """How many of `rows` belong to the body of the outer query; rows are grouped once, never joined to each
     other.
@@ -147,7 +238,14 @@ def meetings_held(ask: Ask) -> Measured:
 
     `kinds` lists what counts, parted by commas: "assembly,training,workshop,regular"; all unless said.
     """
-    return count(_held(ask, Meeting.objects.all(), ""))
+    return count(_held(ask, Meeting.objects.all(), "").filter(on__lte=ask.on))
+
+
+@series("people.meetings_held")
+def meetings_held_series(asks: Sequence[Ask]) -> list[Figures]:
+    """Several days at once."""
+    found = numbers(_held(asks[0], Meeting.objects.all(), ""), [Q(on__lte=ask.on) for ask in asks])
+    return [Figures("count", number, None, recorded=number) for number in found]
 
 
 @measure(
@@ -155,11 +253,12 @@ def meetings_held(ask: Ask) -> Measured:
 )
 def attendances(ask: Ask) -> Measured:
     """How often somebody came to such a meeting: one person at three meetings is three."""
-    return count(_held(ask, Attendance.objects.all(), "meeting__"))
+    return count(_held(ask, Attendance.objects.all(), "meeting__").filter(meeting__on__lte=ask.on))
 
 
 def _held(ask: Ask, rows: QuerySet[Any], prefix: str) -> QuerySet[Any]:
-    rows = rows.filter(**{f"{prefix}held": True, f"{prefix}on__lte": ask.on})
+    """Rows of held meetings that fit the filters, from `since` on, to whatever day."""
+    rows = rows.filter(**{f"{prefix}held": True})
     if ask.since is not None:
         rows = rows.filter(**{f"{prefix}on__gte": ask.since})
     if (kind := ask.filters.get("body_kind")) is not None:

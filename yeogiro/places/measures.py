@@ -1,11 +1,15 @@
 """What the places room counts: things, not persons, so nothing is suppressed. Names and filters stay."""
 
-from django.db.models import QuerySet
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from yeogiro.lib.measures import Ask, Measured, count, measure
+from yeogiro.lib.measures import Ask, Figures, Measured, count, measure, numbers, series
 
 from .models import Place, PlaceKind, Works
+from .models.places import PlaceQuerySet, WorksQuerySet, open_on
 
 
 @measure("places.open_places", unit="count", model=Place, filters=("kind",))
@@ -14,10 +18,23 @@ def open_places(ask: Ask) -> Measured:
 
     A place whose opening day is unknown does not count, nor one that is built but not open.
     """
-    rows = Place.objects.open_on(ask.on)
-    if kind := ask.filters.get("kind"):
-        rows = rows.filter(kind__key=kind)
-    return count(rows, missing=_no_register(kind))
+    return count(_places(ask).open_on(ask.on), missing=_no_register(ask.filters.get("kind")))
+
+
+@series("places.open_places")
+def open_places_series(asks: Sequence[Ask]) -> list[Figures]:
+    """Several days at once."""
+    return _figures(_places(asks[0]), [open_on(ask.on) for ask in asks], asks[0])
+
+
+def _places(ask: Ask) -> PlaceQuerySet:
+    rows = Place.objects.all()
+    return rows.filter(kind__key=kind) if (kind := ask.filters.get("kind")) else rows
+
+
+def _figures(rows: QuerySet[Any], days: Sequence[Q], ask: Ask) -> list[Figures]:
+    missing = _no_register(ask.filters.get("kind"))
+    return [Figures("count", one, None, recorded=one, missing=missing) for one in numbers(rows, days)]
 
 
 @measure("places.works_completed", unit="count", model=Works, filters=("kind", "works", "barrier_free"))
@@ -28,7 +45,20 @@ def works_completed(ask: Ask) -> Measured:
     true counts only works that take barriers away. Works are of one kind, so that one that is new or built
     anew is never improved as well, and none counts in two numbers. ValueError for another word in `works`.
     """
-    rows: QuerySet[Works] = Works.objects.completed_between(ask.since, ask.on)
+    return count(_works(ask).completed_by(ask.on), missing=_no_register(ask.filters.get("kind")))
+
+
+@series("places.works_completed")
+def works_completed_series(asks: Sequence[Ask]) -> list[Figures]:
+    """Several days at once."""
+    return _figures(_works(asks[0]), [Q(completed_on__lte=ask.on) for ask in asks], asks[0])
+
+
+def _works(ask: Ask) -> WorksQuerySet:
+    """Works that fit the filters, from `since` on, to whatever day; those not completed too."""
+    rows = Works.objects.all()
+    if ask.since is not None:
+        rows = rows.filter(completed_on__gte=ask.since)
     if kind := ask.filters.get("kind"):
         rows = rows.filter(place__kind__key=kind)
     if wanted := ask.filters.get("works"):
@@ -40,7 +70,7 @@ def works_completed(ask: Ask) -> Measured:
         if not isinstance(free, bool):
             raise ValueError("barrier_free is true or false")
         rows = rows.filter(barrier_free=free)
-    return count(rows, missing=_no_register(kind))
+    return rows
 
 
 def _no_register(kind: str | None) -> str:

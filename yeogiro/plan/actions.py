@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from yeogiro.people.models import Account
 
 from . import projecting
+from .counting.definitions import require_countable
 from .differing import differences
 from .document.document import Document, build, steps
 from .document.problems import InvalidPlan
@@ -47,8 +48,9 @@ def load_plan(
     """Make the version in force say what `document` says. Returns the plan and whether anything changed.
 
     The same document twice changes nothing. EditsWouldBeLost when the product holds changes and no reason to
-    overwrite them is given. Two loads at once end in one plan.
+    overwrite them is given. Two loads at once end in one plan. InvalidPlan for an indicator nobody can count.
     """
+    require_countable(document)
     heading, district = document.plan.plan, document.plan.district
     facts = {
         "district_ko": district.name,
@@ -144,7 +146,7 @@ def edit(
     _put_all(raw, values)
     if digest(raw) == current.digest:
         return 0
-    document = validated(build(raw, current.document["lines"]))
+    document = require_countable(validated(build(raw, current.document["lines"])))
     before = current.changes.count()
     _record(current, document, why=why.strip(), by=by, now=now)
     current.save()

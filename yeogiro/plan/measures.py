@@ -6,6 +6,8 @@ give them.
 """
 
 import calendar
+from collections import Counter
+from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -14,7 +16,7 @@ from django.db.models import Count, DecimalField, Exists, Min, OuterRef, Q, Quer
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
-from yeogiro.lib.measures import Ask, Measured, measure
+from yeogiro.lib.measures import Ask, Figures, Measured, measure, series
 
 from .models import Return, ReturnRow, TaskMark, TaskYear
 
@@ -37,10 +39,7 @@ def returned(ask: Ask) -> Measured:
     of replaced returns are nothing. With `months` only the last so many months up to the day are looked at.
     `provisional` says how many of these cases rest on returns that nobody confirmed yet.
     """
-    lines = ReturnRow.objects.filter(of__indicator=ask.filters["indicator"], on__lte=ask.on)
-    lines = lines.exclude(of__state=Return.State.REPLACED)
-    if ask.since is not None:
-        lines = lines.filter(on__gte=ask.since)
+    lines = _lines(ask).filter(on__lte=ask.on)
     if (months := ask.filters.get("months")) is not None:
         lines = lines.filter(on__gt=months_before(ask.on, int(months)))
     rows = _one_line_a_case(lines)
@@ -67,6 +66,47 @@ def returned(ask: Ask) -> Measured:
         provisional=Decimal(found["provisional"]),
         missing=missing,
     )
+
+
+@series("plan.returned")
+def returned_series(asks: Sequence[Ask]) -> list[Figures]:
+    """Several days at once: lines are fetched once, and a case's best line stands for it on each day."""
+    ask = asks[0]
+    percent, months = ask.filters.get("unit") == "percent", ask.filters.get("months")
+    lines = list(
+        _lines(ask)
+        .filter(on__lte=max(one.on for one in asks))
+        .order_by()
+        .values_list("of__body", "reference", "on", "counts", "of__state")
+    )
+    found = []
+    for one in asks:
+        after = date.min if months is None else months_before(one.on, int(months))
+        best: dict[tuple[int, str], int] = {}
+        for body, reference, on, counts, state in lines:
+            if after < on <= one.on:
+                rank = (0 if counts else 2) + (0 if state == Return.State.CONFIRMED else 1)
+                case = (body, reference)
+                best[case] = min(rank, best.get(case, rank))
+        ranks = Counter(best.values())
+        above = Decimal(ranks[0] + ranks[1])
+        below = Decimal(len(best)) if percent else above
+        provisional = Decimal(ranks[1] + ranks[3] if percent else ranks[1])
+        missing = "" if below else _missing(one, percent)
+        denominator = below if percent else None
+        found.append(
+            Figures(
+                "percent" if percent else "count", above, denominator, Decimal(0), below, provisional, missing
+            )
+        )
+    return found
+
+
+def _lines(ask: Ask) -> QuerySet[ReturnRow]:
+    """Lines of the indicator's returns that nothing replaced, from `since` on, to whatever day."""
+    lines = ReturnRow.objects.filter(of__indicator=ask.filters["indicator"])
+    lines = lines.exclude(of__state=Return.State.REPLACED)
+    return lines if ask.since is None else lines.filter(on__gte=ask.since)
 
 
 def _one_line_a_case(lines: QuerySet[ReturnRow]) -> QuerySet[ReturnRow]:
@@ -105,6 +145,21 @@ def rounds_done(ask: Ask) -> Measured:
     somebody wrote that down; in a running year the day of the mark decides. Cells the plan no longer has do
     not count.
     """
+    rows = _done(ask).filter(_by(ask.on))
+    number = Decimal(rows.aggregate(total=Sum(_worth()))["total"] or 0)
+    return Measured("count", number, None, rows, rows, recorded=number)
+
+
+@series("plan.rounds_done")
+def rounds_done_series(asks: Sequence[Ask]) -> list[Figures]:
+    """Several days at once."""
+    wanted = {f"n{at}": Sum(_worth(), filter=_by(one.on)) for at, one in enumerate(asks)}
+    found = [Decimal(number or 0) for number in _done(asks[0]).aggregate(**wanted).values()]
+    return [Figures("count", number, None, recorded=number) for number in found]
+
+
+def _done(ask: Ask) -> QuerySet[TaskYear]:
+    """Done cells of the task, from the year of `since` on, to whatever day."""
     project, _sep, task = str(ask.filters["task"]).partition("/")
     rows = TaskYear.objects.filter(
         in_force=True, outcome=TaskYear.Outcome.DONE, task__key=task, task__project__key=project
@@ -113,15 +168,15 @@ def rounds_done(ask: Ask) -> Measured:
         rows = rows.filter(task__project__plan=plan)
     if ask.since is not None:
         rows = rows.filter(year__gte=ask.since.year)
-    if (ask.on.month, ask.on.day) == (12, 31):
-        rows = rows.filter(year__lte=ask.on.year)
-    else:
-        done = TaskMark.objects.filter(
-            cell=OuterRef("pk"), outcome=TaskYear.Outcome.DONE, at__date__lte=ask.on
-        )
-        rows = rows.filter(Q(year__lt=ask.on.year) | (Q(year=ask.on.year) & Exists(done)))
-    number = rows.aggregate(total=Sum(_worth()))["total"] or Decimal(0)
-    return Measured("count", Decimal(number), None, rows, rows, recorded=Decimal(number))
+    return rows
+
+
+def _by(day: date) -> Q:
+    """Cells whose year is over by the end of `day`, or that were marked by then."""
+    if (day.month, day.day) == (12, 31):
+        return Q(year__lte=day.year)
+    done = TaskMark.objects.filter(cell=OuterRef("pk"), outcome=TaskYear.Outcome.DONE, at__date__lte=day)
+    return Q(year__lt=day.year) | (Q(year=day.year) & Exists(done))
 
 
 def _worth() -> Any:

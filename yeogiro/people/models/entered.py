@@ -29,6 +29,11 @@ def stands_on(day: date, *, begins: str, ends: str) -> Q:
     return begun & (Q(**{f"{ends}__isnull": True}) | Q(**{f"{ends}__gt": day}))
 
 
+def runs_on(day: date) -> Q:
+    """Rows with `since` and `until` that run on `day`; both ends count, no end is for ever."""
+    return Q(since__lte=day) & (Q(until__isnull=True) | Q(until__gte=day))
+
+
 def overlapping(since: date, until: date | None) -> Q:
     """Rows with `since` and `until` that share a day with a span; both ends count, no end is for ever."""
     late_enough = Q(until__isnull=True) | Q(until__gte=since)

@@ -24,10 +24,15 @@ class PlaceKind(models.Model):
         return self.name_ko
 
 
+def open_on(day: date) -> Q:
+    """Places opened by `day` and not closed by then."""
+    return Q(opened_on__lte=day) & (Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+
+
 class PlaceQuerySet(models.QuerySet["Place"]):
     def open_on(self, day: date) -> "PlaceQuerySet":
         """Open on `day`: opened by then, not closed by then. An unknown opening day is not open."""
-        return self.filter(Q(opened_on__lte=day) & (Q(closed_on__isnull=True) | Q(closed_on__gt=day)))
+        return self.filter(open_on(day))
 
 
 class Place(Entered):

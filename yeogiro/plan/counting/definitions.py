@@ -106,6 +106,7 @@ def _problems(document: Document) -> Iterator[tuple[str, str]]:
             continue
         if "unit" not in measure.filters and measure.unit != row.unit:
             yield f"{at}.measure.name", f"{measure.name} is a {measure.unit}, the indicator a {row.unit}"
+            continue
         allowed = measure.filters - SUPPLIED
         unknown = [name for name in row.measure.filters if name not in allowed]
         for name in unknown:

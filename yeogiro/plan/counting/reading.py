@@ -1,16 +1,17 @@
 """Read indicators: live from the records, or – once a year is closed – as they were frozen."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import cached_property
+from itertools import groupby
 from typing import Any, Literal
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from yeogiro.lib.measures import Measured, all_measures
+from yeogiro.lib.measures import Figures, Measured, all_measures, figures
 
 from ..document import schema
 from ..document.document import Document
@@ -133,6 +134,7 @@ class Versions:
             (row.closing.year, row.indicator_id): row for row in closed.select_related("closing__version")
         }
         self._stated: dict[int, tuple[Document, dict[str, schema.Indicator]]] = {}
+        self._aims: dict[tuple[int, str], tuple[Aim, Path]] = {}
 
     def in_force_on(self, day: date) -> PlanVersion | None:
         """The version read for `day`, as PlanVersion.objects.in_force_on says."""
@@ -152,6 +154,27 @@ class Versions:
 
     def read(self, indicator: Indicator, on: date, *, live: bool = False) -> IndicatorReading:
         """See `read`; `live` passes over a closing."""
+        found = self._unread(indicator, on, live)
+        return _read(found, found.measured) if found.status == "live" else found
+
+    def read_days(self, indicator: Indicator, days: Iterable[date]) -> list[IndicatorReading]:
+        """Readings of several days, those counted alike with one look at the records; rows are fetched when
+        asked.
+        """
+        found = [self._unread(indicator, on, False) for on in days]
+        for _counted, group in groupby(enumerate(found), key=lambda one: _Alike(one[1])):
+            alike = list(group)
+            first = alike[0][1]
+            if first.status != "live" or first.definition is None or len(alike) == 1:
+                answers: list[Any] = [one.measured if one.status == "live" else None for _at, one in alike]
+            else:
+                answers = _figures(first.definition, indicator, [one.as_of for _at, one in alike])
+            for (at, one), answer in zip(alike, answers, strict=True):
+                found[at] = _read(one, answer) if one.status == "live" else one
+        return found
+
+    def _unread(self, indicator: Indicator, on: date, live: bool) -> IndicatorReading:
+        """The reading as frozen or not measurable, else with everything but its figures."""
         frozen = None if live else self.closed(indicator, on)
         version = frozen.closing.version if frozen else self.in_force_on(on)
         if version is None:
@@ -161,44 +184,58 @@ class Versions:
         if stated is None:
             reason = _("The plan in force on that day does not have this indicator.")
             return _not_measurable(indicator, on, reason, version=version)
-        shared = {
-            "version": version,
-            "stated": stated,
-            "aim": aim_of(document, stated),
-            "path": path_of(document, stated),
-        }
+        if (version.pk, stated.key) not in self._aims:
+            self._aims[version.pk, stated.key] = aim_of(document, stated), path_of(document, stated)
+        aim, path = self._aims[version.pk, stated.key]
+        shared = {"version": version, "stated": stated, "aim": aim, "path": path}
         if frozen is not None:
             return _as_frozen(frozen, indicator, on, shared)
-        return _live(definition_of(document, stated), indicator, on, shared)
+        shared["definition"] = definition = definition_of(document, stated)
+        if not definition.measure:
+            return _not_measurable(indicator, on, _("Nothing counts this indicator yet."), **shared)
+        return IndicatorReading(indicator, on, "live", **shared)
+
+
+class _Alike:
+    """Groups neighbouring readings that the same definition counts."""
+
+    def __init__(self, reading: IndicatorReading) -> None:
+        self.reading = reading
+
+    def __eq__(self, other: object) -> bool:
+        mine, its = self.reading, other.reading if isinstance(other, _Alike) else None
+        return its is not None and (mine.status, mine.definition) == (its.status, its.definition)
 
 
 def _not_measurable(indicator: Indicator, on: date, reason: str, **shared: Any) -> IndicatorReading:
     return IndicatorReading(indicator, on, "not-measurable", reason=reason, **shared)
 
 
-def _live(definition: Definition, indicator: Indicator, on: date, shared: dict[str, Any]) -> IndicatorReading:
-    shared = {**shared, "definition": definition}
-    if not definition.measure:
-        return _not_measurable(indicator, on, _("Nothing counts this indicator yet."), **shared)
-    measured = _measure(definition, indicator, on)
-    if measured is None:
+def _figures(definition: Definition, indicator: Indicator, days: list[date]) -> list[Any]:
+    try:
+        return list(figures(definition.measure, [definition.ask(indicator, on) for on in days]))
+    except (KeyError, ValueError):
+        return [None] * len(days)
+
+
+def _read(found: IndicatorReading, counted: Measured | Figures | None) -> IndicatorReading:
+    """The same reading with its figures."""
+    if counted is None:
         reason = _("Its measure is not part of this installation.")
-        return _not_measurable(indicator, on, reason, **shared)
-    value = measured.value
-    reason = measured.missing or (_("There is nothing to take a share of yet.") if value is None else "")
-    return IndicatorReading(
-        indicator,
-        on,
-        "not-measurable" if value is None else "live",
+        return replace(found, status="not-measurable", reason=reason)
+    value = counted.value
+    known = value is not None
+    return replace(
+        found,
+        status="live" if known else "not-measurable",
         value=value,
-        numerator=measured.numerator if value is not None else None,
-        denominator=measured.denominator if value is not None else None,
-        recorded=measured.recorded,
-        returned=measured.returned,
-        provisional=measured.provisional,
-        reason=reason,
-        _measured=measured,
-        **shared,
+        numerator=counted.numerator if known else None,
+        denominator=counted.denominator if known else None,
+        recorded=counted.recorded,
+        returned=counted.returned,
+        provisional=counted.provisional,
+        reason=counted.missing or ("" if known else _("There is nothing to take a share of yet.")),
+        _measured=counted if isinstance(counted, Measured) else None,
     )
 
 
@@ -256,7 +293,7 @@ def read_all(plan: Plan, years: Iterable[int], *, today: date) -> list[Indicator
     versions = Versions(plan)
     days = {year: last_day(year, today) for year in years if year <= today.year}
     return [
-        IndicatorYears(row, {year: versions.read(row, on) for year, on in days.items()})
+        IndicatorYears(row, dict(zip(days, versions.read_days(row, days.values()), strict=True)))
         for row in _rows(plan)
         if row.in_force
     ]

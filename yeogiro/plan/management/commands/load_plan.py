@@ -10,6 +10,7 @@ from django.utils import translation
 
 from yeogiro.lib import clock
 from yeogiro.plan import actions
+from yeogiro.plan.counting import require_countable
 from yeogiro.plan.document.read import InvalidPlan, read_plan
 
 
@@ -23,7 +24,7 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, folder: Path, dry_run: bool, overwrite: str, **options: Any) -> None:
         try:
-            document = read_plan(folder)
+            document = require_countable(read_plan(folder))
         except InvalidPlan as error:
             self.stdout.write(json.dumps(error.as_json(), ensure_ascii=False, indent=2))
             raise SystemExit(2) from None
