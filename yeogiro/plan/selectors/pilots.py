@@ -13,7 +13,6 @@ from ..models import Evaluation, Plan, Project
 from .plan import document_in_force
 from .spent import Cell, cells_of, steps_of, summed
 
-
 SMALL = 5
 """Counts of persons or households below it are not for the public."""
 
