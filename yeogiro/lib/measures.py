@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from typing import Any, Literal
 
 from django.db.models import Count, Model, QuerySet
@@ -99,8 +100,14 @@ def measure(
 
 def all_measures() -> dict[str, Measure]:
     """Every room's measures by name."""
-    autodiscover_modules("measures")
+    _discover()
     return _measures
+
+
+@cache
+def _discover() -> None:
+    """Import every room's measures; once a process."""
+    autodiscover_modules("measures")
 
 
 def compute(name: str, ask: Ask) -> Measured:
