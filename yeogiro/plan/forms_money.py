@@ -47,7 +47,7 @@ class SpendForm(forms.Form):
     )
     year = forms.TypedChoiceField(label=_("Fiscal year"), coerce=int)
     task = forms.ChoiceField(label=_("Budget row"), required=False)
-    source = forms.ChoiceField(label=_("Source"), choices=FundingSource.choices)
+    source = forms.ChoiceField(label=_("Source of funds"), choices=FundingSource.choices)
     on = day_field(_("Day"))
     amount = WonField(label=_("Amount in won"))
     voucher = PlainText(label=_("Voucher number"), max_length=60)

@@ -37,7 +37,7 @@ SHEET = Sheet(
         Column("year", gettext_lazy("Fiscal year"), "", "int", required=True, least=1900, width=8),
         Column(
             "source",
-            gettext_lazy("Source"),
+            gettext_lazy("Source of funds"),
             gettext_lazy("Where the money comes from."),
             "choice",
             required=True,
