@@ -184,6 +184,8 @@ class IndicatorPage:
                 continue
             if self.latest.value is None:
                 continue
+            if cells is not None and not any(key for key, _above, _of in cells):
+                continue  # nothing to tell apart
             named = self._named(by, cells or [])
             largest = max((cell[2] or 0 for cell in named), default=0)
             found.append(Split(titles[by], named if cells is not None else None, largest))

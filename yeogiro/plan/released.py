@@ -101,7 +101,11 @@ def _events(readings: Mapping[int, IndicatorReading], closed: list[int]) -> Show
     for year, one in readings.items():
         until = [group for group in release.groups if int(group.periods[-1]) <= year]
         exact = bool(until) and until[-1].periods[-1] == str(year)
-        if year not in closed or not until or (one.definition and one.definition.since is None and not exact):
+        if one.value is None:
+            seen[year] = one
+        elif (
+            year not in closed or not until or (one.definition and one.definition.since is None and not exact)
+        ):
             seen[year] = _hidden(one, closed=year in closed)
         elif one.denominator is not None or one.definition is None or one.definition.since is None:
             below, above = until[-1].total(NAME), until[-1].total(COUNTED.format(NAME))
@@ -136,6 +140,9 @@ def _states(readings: Mapping[int, IndicatorReading], closed: list[int]) -> Show
     stands = {day: (since, counts) for day, since, counts in released_days(days)}
     seen = {}
     for year, one in readings.items():
+        if one.value is None:
+            seen[year] = one
+            continue
         if str(year) not in stands:
             seen[year] = _hidden(one, closed=year in closed)
             continue

@@ -173,7 +173,7 @@ def _title(name: str) -> str:
 def _more_than_the_template(file: bytes, name: str, found: Read) -> Iterator[CellError]:
     """The file is kept as it came: what the template does not ask for must not be in it."""
     known = {folded(word) for column in SHEET.columns for word in column.called()}
-    explanations = {"", *in_both(EXPLANATIONS)}
+    explanations = set(in_both(EXPLANATIONS))
     try:
         sheets = [grid for grid in grids(file, name) if grid.name not in explanations]
     except Refused:

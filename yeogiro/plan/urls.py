@@ -1,6 +1,15 @@
 from django.urls import path
 
-from . import downloads, views, views_document, views_edit, views_office, views_readings, views_versions
+from . import (
+    downloads,
+    urls_money,
+    views,
+    views_document,
+    views_edit,
+    views_office,
+    views_readings,
+    views_versions,
+)
 
 app_name = "plan"
 urlpatterns = [
@@ -44,3 +53,4 @@ urlpatterns = [
     path("office/drafts/<int:number>/in-force/", views_versions.put_in_force, name="put_in_force"),
     path("office/drafts/<int:number>/discard/", views_versions.discard_draft, name="discard_draft"),
 ]
+urlpatterns += urls_money.urlpatterns

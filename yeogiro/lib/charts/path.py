@@ -82,6 +82,8 @@ def target_line(
     known += list((path or {}).values())
     known += [ahead.value, ahead.low, ahead.high] if ahead else []
     low, high, step = _axis(known, bool(cut))
+    if suffix == "%" and known and max(known) <= 100 < high and (100 - low) % step == 0:
+        high = Decimal(100)
     if low > 0:
         note = f"{cut.format(low=f'{low:f}{suffix}')} {note}".strip()
     rows = [_row(point, low) for point in points]
@@ -93,7 +95,7 @@ def target_line(
 
     def draw(size: int, height: int, label: str) -> Spec:
         more = [*_band(rows, ahead), *_asked(asked)]
-        return _draw(rows, aim, ticks, suffix, size, height, label, more, _ahead(rows, ahead))
+        return _draw(rows, aim, ticks, suffix, size, height, label, more, _ahead(rows, ahead, target.value))
 
     # A phone has room for the figures of the two ends; the others stand in the table.
     for place in _ends(rows):
@@ -249,8 +251,8 @@ def _band(rows: list[dict[str, Any]], ahead: Ahead | None) -> list[Drawn]:
     return [band]
 
 
-def _ahead(rows: list[dict[str, Any]], ahead: Ahead | None) -> list[Drawn]:
-    """The dotted line to the forecast, its open point and its words."""
+def _ahead(rows: list[dict[str, Any]], ahead: Ahead | None, goal: Decimal | None) -> list[Drawn]:
+    """The dotted line to the forecast, its open point and its words, on the side away from the target."""
     last = _last_counted(rows)
     if ahead is None or last is None or last["year"] == ahead.year:
         return []
@@ -260,6 +262,8 @@ def _ahead(rows: list[dict[str, Any]], ahead: Ahead | None) -> list[Drawn]:
     dot = {"type": "point", "filled": True, "size": 90, "strokeWidth": 2, "opacity": 1}
     dot |= {"fill": "#ffffff", "stroke": DONE}
 
+    beside = 20 if goal is not None and ahead.value < goal else -16
+
     def place(x: Layer, y: Layer) -> Layer:
         return {"x": x, "y": {"field": "ahead", **y}}
 
@@ -267,7 +271,7 @@ def _ahead(rows: list[dict[str, Any]], ahead: Ahead | None) -> list[Drawn]:
         lambda x, y: {"mark": line, "encoding": place(x, y), "data": dotted},
         lambda x, y: {"mark": dot, "encoding": place(x, y), "data": {"values": [end]}},
         lambda x, y: (
-            text("ahead_text", x, {"field": "ahead", **y}, align="right", dx=12, dy=-16, fontWeight=700)
+            text("ahead_text", x, {"field": "ahead", **y}, align="right", dx=12, dy=beside, fontWeight=700)
             | {"data": {"values": [end]}}
         ),
     ]

@@ -130,9 +130,8 @@ class Versions:
         in_force = plan.versions.filter(in_force_from__isnull=False).exclude(state=PlanVersion.State.DRAFT)
         self._versions = list(in_force.order_by("-number").defer("document"))
         closed = Reading.objects.filter(closing__plan=plan, closing__reopened_at__isnull=True)
-        self._closed = {
-            (row.closing.year, row.indicator_id): row for row in closed.select_related("closing__version")
-        }
+        closed = closed.select_related("closing__version").defer("closing__version__document")
+        self._closed = {(row.closing.year, row.indicator_id): row for row in closed}
         self._stated: dict[int, tuple[Document, dict[str, schema.Indicator]]] = {}
         self._aims: dict[tuple[int, str], tuple[Aim, Path]] = {}
 

@@ -13,6 +13,9 @@ from ..models import Evaluation, Plan, Project
 from .plan import document_in_force
 from .spent import Cell, cells_of, steps_of, summed
 
+SMALL = 5
+"""Counts of persons or households below it are not for the public."""
+
 
 @dataclass(frozen=True)
 class Pilot:
@@ -83,6 +86,14 @@ class UnitCosts:
 
     indicator: Any
     years: list[UnitCost] = field(default_factory=list)
+    private: bool = False
+    """Whether its units are persons or households: single years are for officers (small cells)."""
+
+    @property
+    def public(self) -> bool:
+        """Whether the sum of all years may be shown to everybody: no small cell of persons."""
+        units = self.total.units
+        return not self.private or units is None or units == 0 or units >= SMALL
 
     @property
     def total(self) -> UnitCost:
@@ -109,15 +120,16 @@ def unit_costs(project: Project, *, on: date, cells: Iterable[Cell] | None = Non
     for indicator in project.indicators.filter(in_force=True, unit="count").select_related("plan"):
         payers = paying.get(named.get(indicator.key) or "", set())
         paid = [cell for cell in own if not payers or cell.task in payers]
-        rows, before = [], Decimal(0)
+        rows, before, private = [], Decimal(0), False
         for year in plan.years:
             if year > on.year:
                 break
-            value = versions.read(indicator, last_day(year, on)).value
+            reading = versions.read(indicator, last_day(year, on))
+            value, private = reading.value, private or reading.counts_people
             units = value
             if indicator.cumulative and value is not None:
                 units, before = value - before, value
             money = summed(cell for cell in paid if cell.year == year)
             rows.append(UnitCost(indicator, year, money.spent, units, money.synthetic))
-        found.append(UnitCosts(indicator, rows))
+        found.append(UnitCosts(indicator, rows, private))
     return found

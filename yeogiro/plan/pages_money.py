@@ -1,0 +1,61 @@
+"""Pages of money, pilots and returns for the registry; `pages.py` brings them in."""
+
+from datetime import date
+from typing import Any
+
+from yeogiro.lib.pages import Page, register
+
+from .models import Plan, Project, Task
+from .selectors.pilots import pilots as select
+from .selectors.returned import partners, returned_indicators
+
+
+def _plan() -> Plan:
+    return Plan.objects.order_by("pk").get()
+
+
+def _spending() -> Project:
+    """The first project with a readable budget row."""
+    rows = _plan().projects.filter(
+        in_force=True, budget_lines__task__isnull=False, budget_lines__amount__gt=0
+    )
+    return rows.order_by("number").first()
+
+
+def project() -> dict[str, Any]:
+    """It."""
+    return {"key": _spending().key}
+
+
+def task() -> dict[str, Any]:
+    """A budget row of it."""
+    rows = Task.objects.filter(project=_spending(), in_force=True, budget_lines__amount__gt=0)
+    return project() | {"task": rows.order_by("order").first().key}
+
+
+def pilot() -> dict[str, Any]:
+    """The first pilot."""
+    plan = _plan()
+    return {"key": select(plan, on=date(plan.last_year, 12, 31))[0].project.key}
+
+
+def month() -> dict[str, Any]:
+    """The plan's first month of the first indicator that a partner keeps."""
+    plan = _plan()
+    rows = returned_indicators(plan)
+    known = partners(rows)
+    first = next(row for row in rows if row.pk in known)
+    return {"key": first.key, "year": plan.first_year, "month": 1}
+
+
+register(
+    Page("plan:money", max_queries=20),
+    Page("plan:project_money", sample=project, max_queries=60),
+    Page("plan:pilots", max_queries=60),
+    Page("plan:money_upload", who="coordinator"),
+    Page("plan:spend", who="coordinator", sample=project),
+    Page("plan:carry_over", who="coordinator", sample=task, max_queries=40),
+    Page("plan:evaluate", who="coordinator", sample=pilot, max_queries=60),
+    Page("plan:returns", who="coordinator"),
+    Page("plan:file_return", who="coordinator", sample=month),
+)
