@@ -19,8 +19,8 @@ ORDER: tuple[Standing, ...] = ("late", "stale", "due-soon", "waiting", "done", "
 def standing(cell: TaskYear, *, on: date, marked_on: date | None) -> Standing:
     """How a promised cell stands; `marked_on` is the day of its latest mark.
 
-    late: its year is over and it is not done. stale: its year runs, it is not done, and for STALE_MONTHS nobody
-    said anything about it. due-soon: at most SOON_DAYS are left of its year.
+    late: its year is over and it is not done. stale: its year runs, it is not done, and for STALE_MONTHS
+    nobody said anything about it. due-soon: at most SOON_DAYS are left of its year.
     """
     if cell.outcome == TaskYear.Outcome.DONE:
         return "done"

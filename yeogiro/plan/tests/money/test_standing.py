@@ -36,7 +36,7 @@ def test_the_latest_mark_decides_and_dropped_cells_do_not_stand(haean, team):
         actions.mark_task(
             cell=cell,
             outcome="partly",
-            note="진행 중",
+            note=f"{month}월 진행 중",
             by=team.officer,
             now=datetime(2026, month, 1, 3, tzinfo=UTC),
         )
