@@ -13,6 +13,9 @@ NOT_PAGES: dict[str, str] = {
     "places:download": "a file",
     "plan:document_hwpx": "a file",
     "plan:download": "a file",
+    "plan:indicator_rows": "a file",
+    "plan:indicator_years": "a file",
+    "plan:reading_note": "needs a closed year, which a freshly loaded plan has none of",
     "plan:discard_draft": "needs an open draft, which a freshly loaded plan has none of",
     "plan:put_in_force": "needs an open draft, which a freshly loaded plan has none of",
 }

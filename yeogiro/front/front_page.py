@@ -5,6 +5,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import get_language
+
+from yeogiro.lib.revision import kept
 from yeogiro.plan.counting import IndicatorReading
 from yeogiro.plan.indicator_page import STATES
 from yeogiro.plan.indicators_table import standings
@@ -66,5 +69,8 @@ def front_page(plan: Plan, *, on: date) -> FrontPage:
         findings=sum(seen.findings.values()),
         largest=max((row.first_year_budget for row in seen.goals), default=0),
         shown=kinds[:FINDINGS_SHOWN],
-        standings=standings(plan, _each_once(seen.goals), account=None, on=on),
+        standings=kept(
+            ("standings", plan.pk, on, get_language()),
+            lambda: standings(plan, _each_once(seen.goals), account=None, on=on),
+        ),
     )

@@ -6,6 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django.utils.translation import get_language
+
+from yeogiro.lib.revision import kept
+
 from .counting import IndicatorReading, Versions, last_day, read_all
 from .counting.reading import IndicatorYears
 from .indicator_page import STATES
@@ -55,7 +59,15 @@ class IndicatorsTable:
 
 
 def indicators_table(plan: Plan, *, account: Any, on: date) -> IndicatorsTable:
-    """The table for a viewer on a day; before the plan's first year it reads that day."""
+    """The table for a viewer on a day; before the plan's first year it reads that day. Made again when data
+    changed.
+    """
+    everything = sees_all(account, on=on)
+    key = ("indicators", plan.pk, on, get_language(), everything)
+    return kept(key, lambda: _table(plan, account, on))
+
+
+def _table(plan: Plan, account: Any, on: date) -> IndicatorsTable:
     years = [year for year in plan.years if year <= on.year] or [on.year]
     rows = {row.indicator.pk: row for row in indicator_rows(plan)}
     read = read_all(plan, years, today=on)

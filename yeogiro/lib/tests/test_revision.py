@@ -1,0 +1,63 @@
+"""What is kept until data changes: never older than the last write of anybody."""
+
+import threading
+
+import pytest
+from django.db import connection, connections, transaction
+
+from yeogiro.lib.revision import kept, revision
+from yeogiro.people.models import Person
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def names() -> list[str]:
+    return sorted(Person.objects.values_list("name", flat=True))
+
+
+def test_it_is_made_once_while_nothing_changes():
+    made = []
+    for _ in range(3):
+        kept("names", lambda: made.append(1))
+    assert len(made) == 1
+    kept("other", lambda: made.append(2))
+    assert made == [1, 2]
+
+
+def test_an_own_change_is_seen_at_once():
+    Person.objects.create(name="one")
+    assert kept("names", names) == ["one"]
+    Person.objects.create(name="two")
+    assert kept("names", names) == ["one", "two"]
+    Person.objects.filter(name="two").update(name="three")
+    assert kept("names", names) == ["one", "three"]
+
+
+def test_a_change_of_another_connection_is_seen_at_once():
+    def write() -> None:
+        Person.objects.create(name="elsewhere")
+        connections.close_all()
+
+    assert kept("names", names) == []
+    thread = threading.Thread(target=write)
+    thread.start()
+    thread.join()
+    assert kept("names", names) == ["elsewhere"]
+
+
+def test_inside_a_transaction_nothing_stale_is_told():
+    assert kept("names", names) == []
+    with transaction.atomic():
+        Person.objects.create(name="inside")
+        assert kept("names", names) == ["inside"]
+        Person.objects.create(name="later")
+        assert kept("names", names) == ["inside", "later"]
+        transaction.set_rollback(True)
+    assert kept("names", names) == []
+
+
+def test_the_mark_stays_while_somebody_reads():
+    before = revision()
+    names()
+    assert revision() == before
+    assert connection.vendor in {"sqlite", "postgresql"}

@@ -1,0 +1,19 @@
+"""The pages of years and readings for the registry; imported by `pages.py`."""
+
+from typing import Any
+
+from yeogiro.lib.pages import Page, register
+
+
+def year() -> dict[str, Any]:
+    """The plan's first year."""
+    from .pages import _plan
+
+    return {"year": _plan().first_year}
+
+
+register(
+    Page("plan:years", who="coordinator"),
+    Page("plan:close_year", who="coordinator", sample=year, max_queries=60),
+    Page("plan:reopen_year", who="coordinator", sample=year),
+)
