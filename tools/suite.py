@@ -24,7 +24,7 @@ def postgres_url() -> str | None:
         try:
             with psycopg.connect(url, connect_timeout=3) as connection:
                 row = connection.execute(
-                    "SELECT rolcreatedb FROM pg_roles WHERE rolname = current_user"
+                    "SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user"
                 ).fetchone()
                 if row and row[0]:
                     return url
