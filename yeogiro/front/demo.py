@@ -65,10 +65,10 @@ def _play(plan: Plan, by: Account, folder: Path, on: date, say: Callable[[str], 
     places_demo.play(folder=folder, on=on)
     say("tasks")
     plan_demo.play(plan=plan, by=by)
-    say("money")
-    demo_money.play(plan=plan, by=by, on=on)
     say("returns")
     demo_returns.play(plan=plan, by=by, on=on)
+    say("money")
+    demo_money.play(plan=plan, by=by, on=on)
 
 
 def promised_jobs(document: Document) -> dict[str, int]:

@@ -4,6 +4,7 @@ from typing import Any
 
 from yeogiro.lib.pages import Page, register
 
+from . import pages_money  # noqa: F401 - registers the pages of money, pilots and returns
 from .models import Plan, Responsibility, TaskYear
 
 MOST = 20
