@@ -4,7 +4,8 @@ from typing import Any
 
 from yeogiro.lib.pages import Page, register
 
-from . import pages_money  # noqa: F401 - registers the pages of money, pilots and returns
+# Their own files register the pages of money, pilots and returns, and of closed years.
+from . import pages_money, pages_readings  # noqa: F401
 from .models import Plan, Responsibility, TaskYear
 
 MOST = 20

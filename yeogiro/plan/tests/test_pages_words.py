@@ -18,7 +18,7 @@ SHARE = Indicator(unit="percent")
     ("comparator", "ko", "en"),
     [
         ("at-least", "80% 이상", "at least 80%"),
-        ("exactly", "80%", "80%"),
+        ("reach", "80%", "80%"),
         ("at-most", "80% 이하", "at most 80%"),
     ],
 )
