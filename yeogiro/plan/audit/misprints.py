@@ -23,8 +23,8 @@ LISTED = re.compile(r"(\.rooms\[\d+\]|\.posts\[\d+\]\.name)$")
 HEADS = re.compile(r"(^|\.)source\.(column|table)$")
 """Heads of tables and columns, printed in the source too."""
 OURS = re.compile(
-    r"(^|\.)(note|key|keys|url|icon|area|kind|en|\w+_en|project|goal|site|task|within|publisher|section|row)$"
-    r"|^goals\[|\.explanation\."
+    r"(^|\.)(note|key|keys|url|icon|area|kind|en|\w+_en|project|goal|partner|site|task|within|publisher|section|row)$"
+    r"|^goals\[|\.explanation\.|\.measure\."
 )
 """Text that is ours, not the source's, or repeats what stands beside it."""
 OWN_TITLE = re.compile(r"^(name|(staff|facts|tasks|milestones)\[\d+\]\.name)$")
