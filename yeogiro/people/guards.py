@@ -27,3 +27,18 @@ def officers_only(view: View) -> View:
         return view(request, *args, **kwargs)
 
     return guarded
+
+
+def writers_only(register: str) -> Callable[[View], View]:
+    """Gate before the forms of one register (rules.WRITERS); visitors are sent to sign in first."""
+
+    def gate(view: View) -> View:
+        @officers_only
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            rules.require_writer(request.user, register, on=clock.today())
+            return view(request, *args, **kwargs)
+
+        return guarded
+
+    return gate

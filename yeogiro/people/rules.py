@@ -59,3 +59,24 @@ def require_coordinator(account: Any, *, on: date) -> None:
 def department_names(departments: set[int]) -> list[str]:
     """Printed names, for messages."""
     return list(Department.objects.filter(pk__in=departments).values_list("name_ko", flat=True))
+
+
+WRITERS: dict[str, frozenset[str]] = {
+    "bodies": frozenset({Post.Role.OFFICER, Post.Role.COORDINATOR}),
+    "meetings": frozenset({Post.Role.OFFICER, Post.Role.COORDINATOR}),
+    # What an account may do follows from the posts its person holds: who fills posts gives rights.
+    "posts": frozenset({Post.Role.COORDINATOR}),
+}
+"""Whose posts write which register. Every officer reads all of them."""
+
+
+def may_write(account: Any, register: str, *, on: date) -> bool:
+    """Whether the account holds a post that day whose role writes this register; KeyError for no register."""
+    return any(post.role in WRITERS[register] for post in posts_of(account, on=on))
+
+
+def require_writer(account: Any, register: str, *, on: date) -> None:
+    """PermissionDenied for everyone who may not write this register, with who may."""
+    require_officer(account, on=on)
+    if not may_write(account, register, on=on):
+        require_coordinator(account, on=on)

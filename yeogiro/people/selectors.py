@@ -43,12 +43,12 @@ def _shares(rows: QuerySet[Any], by: str) -> list[Row]:
 
 
 def women_by_kind(on: date) -> list[Row]:
-    """Women's share of taken seats by kind of body, on a day; the key is the kind."""
+    """Women’s share of taken seats by kind of body, on a day; the key is the kind."""
     return _shares(seated(on), "seat__body__kind")
 
 
 def women_by_body(on: date, *, kind: str | None = None) -> list[Row]:
-    """Women's share of taken seats by body; the key is the Body. Bodies without members that day are left
+    """Women’s share of taken seats by body; the key is the Body. Bodies without members that day are left
     out.
     """
     terms = seated(on)
@@ -62,19 +62,19 @@ def women_by_body(on: date, *, kind: str | None = None) -> list[Row]:
 
 
 def women_by_basis(on: date, *, kind: str | None = None) -> list[Row]:
-    """Women's share of taken seats, appointed and ex officio apart."""
+    """Women’s share of taken seats, appointed and ex officio apart."""
     terms = seated(on)
     return _shares(terms if kind is None else terms.filter(seat__body__kind=kind), "seat__basis")
 
 
 def women_by_grade(on: date) -> list[Row]:
-    """Women's share of held posts of the district office by grade; posts without a grade come under None."""
+    """Women’s share of held posts of the district office by grade; posts without a grade come under None."""
     held = Tenure.objects.on(on).filter(post__in=Post.objects.on(on), post__department__isnull=False)
     return _shares(held, "post__grade")
 
 
 def women_on_days(days: Iterable[date], *, kind: str) -> list[tuple[date, Share]]:
-    """Women's share of taken seats of a kind of body on each day given; one question per day."""
+    """Women’s share of taken seats of a kind of body on each day given; one question per day."""
     found = []
     for one in days:
         rows = _shares(seated(one).filter(seat__body__kind=kind), "seat__body__kind")

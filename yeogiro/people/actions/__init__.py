@@ -6,6 +6,7 @@ entered in May. A refusal is a ValidationError in words for the officer, and not
 """
 
 from .bodies import dissolve_body, found_body, review_body
+from .body_files import amend_body, import_bodies, require_importable
 from .jobs import employ, end_employment
 from .meetings import decide, hold_meeting, plan_meeting, record_attendance, settle_decision
 from .persons import NewPerson, enrol, enrol_many, open_account
@@ -31,6 +32,7 @@ __all__ = [
     "abolish_post",
     "abolish_seat",
     "add_seats",
+    "amend_body",
     "appoint",
     "appoint_many",
     "create_post",
@@ -45,10 +47,12 @@ __all__ = [
     "enrol_many",
     "found_body",
     "hold_meeting",
+    "import_bodies",
     "open_account",
     "plan_meeting",
     "record_attendance",
     "register_organisations",
+    "require_importable",
     "review_body",
     "seat_many",
     "seat_member",
