@@ -20,8 +20,6 @@ NOT_PAGES: dict[str, str] = {
     "plan:download": "a file",
     "plan:indicator_rows": "a file",
     "plan:indicator_years": "a file",
-    "places:download_places": "a file",
-    "places:call_off_works": "by POST",
     "plan:money_entries": "a file",
     "plan:return_template": "a file",
     "plan:return_file": "a file",

@@ -52,7 +52,11 @@ def workplace(tmp_path):
 
 
 def test_every_command_of_the_tutorial_does_what_the_page_says(workplace):
-    env = {key: value for key, value in os.environ.items() if not key.startswith(("YEOGIRO_", "DATABASE_", "DJANGO_"))}
+    env = {
+        key: value
+        for key, value in os.environ.items()
+        if not key.startswith(("YEOGIRO_", "DATABASE_", "DJANGO_"))
+    }
     env |= {"YEOGIRO_STATE_DIR": str(workplace / "var"), "PYTHONPATH": str(ROOT)}
     wrong = []
     for command, wanted, code in steps():

@@ -98,7 +98,11 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "yeogiro.front.context.shell",
             ],
-            "builtins": ["django.templatetags.i18n", "django.templatetags.static", "yeogiro.lib.templatetags.yg"],
+            "builtins": [
+                "django.templatetags.i18n",
+                "django.templatetags.static",
+                "yeogiro.lib.templatetags.yg",
+            ],
         },
     }
 ]

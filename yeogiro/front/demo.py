@@ -25,7 +25,8 @@ class DemoAccount:
 def fill(*, folder: Path, on: date, say: Callable[[str], object] = print) -> list[DemoAccount]:
     """Make the demo accounts and let each room play up to `on`; what exists stays as it is.
 
-    `folder` is the district's, for the kinds of its places; `say` is told what is being made, in a word. The coordinator sits in the department that leads most projects, the officers in the next two: no district is
+    `folder` is the district's, for the kinds of its places; `say` is told what is being made, in a word. The
+    coordinator sits in the department that leads most projects, the officers in the next two: no district is
     known here by name.
     """
     plan = selectors.current_plan()

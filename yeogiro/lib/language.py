@@ -21,9 +21,11 @@ class LanguageMiddleware:
         code = asked if asked in known else request.COOKIES.get(COOKIE)
         code = code if code in known else settings.LANGUAGE_CODE
         with translation.override(code):
-            request.LANGUAGE_CODE = code  # type: ignore[attr-defined]
+            request.LANGUAGE_CODE = code
             response = self.get_response(request)
             response.headers.setdefault("Content-Language", code)
             if asked in known:
-                response.set_cookie(COOKIE, asked, max_age=31_536_000, samesite="Lax", secure=settings.TLS, httponly=True)
+                response.set_cookie(
+                    COOKIE, asked, max_age=31_536_000, samesite="Lax", secure=settings.TLS, httponly=True
+                )
         return response

@@ -22,7 +22,7 @@ def to_million(won: int) -> Decimal:
 
 
 def million(won: int | None) -> str:
-    """"12,308" or "9.8" in million won as plans print it; unknown is "–", never 0."""
+    """ "12,308" or "9.8" in million won as plans print it; unknown is "–", never 0."""
     return "–" if won is None else f"{to_million(won):,f}"
 
 

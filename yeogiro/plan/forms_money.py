@@ -88,7 +88,7 @@ class ReturnForm(forms.Form):
     """A partner's file."""
 
     attested_by = PlainText(
-        label=_("Who answers for it"),
+        label=_("Attested by"),
         max_length=200,
         help_text=_("Post and name at the partner, as the file's letter gives them."),
     )

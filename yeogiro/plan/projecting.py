@@ -13,8 +13,18 @@ from yeogiro.places import actions as places
 from .audit.check import check
 from .document import schema
 from .document.document import Document
-from .models import BudgetLine, Finding, Goal, Indicator, Plan, Project, Responsibility, Target, Task, TaskYear
-
+from .models import (
+    BudgetLine,
+    Finding,
+    Goal,
+    Indicator,
+    Plan,
+    Project,
+    Responsibility,
+    Target,
+    Task,
+    TaskYear,
+)
 
 Row = TypeVar("Row", bound=models.Model)
 
@@ -22,7 +32,9 @@ Row = TypeVar("Row", bound=models.Model)
 def write_rows(plan: Plan, document: Document) -> None:
     """Make the structure's rows say what `document` says. Call inside a transaction that holds the plan's lock."""
     _organisations(document)
-    goals = _sync(plan.goals.all(), ["key"], [_goal(plan, i, goal) for i, goal in enumerate(document.plan.goals)])
+    goals = _sync(
+        plan.goals.all(), ["key"], [_goal(plan, i, goal) for i, goal in enumerate(document.plan.goals)]
+    )
     by_goal = {goal.key: goal for goal in goals}
     projects = _sync(plan.projects.all(), ["key"], [_project(plan, project) for project in document.projects])
     by_key = {project.key: project for project in projects}
@@ -31,7 +43,9 @@ def write_rows(plan: Plan, document: Document) -> None:
     Responsibility.objects.filter(project__plan=plan).delete()
     parties = _parties()
     Responsibility.objects.bulk_create(
-        row for project in document.projects for row in _responsibilities(by_key[project.key], project, parties)
+        row
+        for project in document.projects
+        for row in _responsibilities(by_key[project.key], project, parties)
     )
     _tasks(document, plan, by_key)
     _indicators(document, plan, by_key, by_goal)
@@ -150,14 +164,18 @@ def _tasks(document: Document, plan: Plan, projects: dict[str, Project]) -> None
     lines: list[BudgetLine] = []
     for project in document.projects:
         row, file = projects[project.key], document.file_of(project)
-        lines.append(_line(document, row, None, file, "summary.budget", project.summary.budget_year, project.summary))
+        lines.append(
+            _line(document, row, None, file, "summary.budget", project.summary.budget_year, project.summary)
+        )
         for index, task in enumerate(project.tasks):
             made = tasks[row.pk, task.key]
             made.paid_by.set([tasks[row.pk, key] for key in task.paid_by])
             for year, cell in task.schedule.items():
                 cells.append(_cell(document, made, file, f"tasks[{index}].schedule.{year}", int(year), cell))
             for year in task.budget:
-                lines.append(_line(document, row, made, file, f"tasks[{index}].budget.{year}", int(year), task))
+                lines.append(
+                    _line(document, row, made, file, f"tasks[{index}].budget.{year}", int(year), task)
+                )
     _sync(TaskYear.objects.filter(task__project__plan=plan), ["task_id", "year"], cells)
     _sync(BudgetLine.objects.filter(project__plan=plan), ["project_id", "task_id", "year"], lines)
 

@@ -1,4 +1,4 @@
-"""The plan format, version 1: what may stand in a district's folder. Described for people in docs/reference/plan-format.md.
+"""The plan format, version 1: what may stand in a district's folder (docs/reference/plan-format.md).
 
 Every stated thing keeps the printed text beside the parsed value, says where it stands (`source`, inherited from the
 tables around it) and carries `inferred = true` where a reading adds something. Unknown keys are ignored.

@@ -97,9 +97,9 @@ def _keys(document: Document) -> Iterator[tuple[str, str, str]]:
         for label, seen in (("key", keys), ("number", numbers)):
             mark: Any = values[label]
             if mark in seen:
-                yield file, label, f"{mark} is already the {label} of {seen[mark]}"  # type: ignore[index]
+                yield file, label, f"{mark} is already the {label} of {seen[mark]}"
             else:
-                seen[mark] = file  # type: ignore[index]
+                seen[mark] = file
         for kind in ("sites", "staff", "programmes", "tasks", "indicators", "facts", "calculations"):
             yield from twice(file, kind, [row["key"] for row in values.get(kind, [])])
     if plan.plan.first_year > plan.plan.last_year:

@@ -88,4 +88,5 @@ def _inline(value: Any) -> Item:
         return array.multiline(any(isinstance(child, dict) for child in value))
     if isinstance(value, str) and "\n" in value and "'''" not in value and '"""' not in value:
         return tomlkit.string(value, multiline=True)
-    return tomlkit.item(value)
+    item: Item = tomlkit.item(value)
+    return item

@@ -6,360 +6,718 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60, unique=True)),
-                ('district_ko', models.CharField(max_length=100)),
-                ('district_en', models.CharField(max_length=150)),
-                ('title_ko', models.CharField(max_length=400)),
-                ('title_en', models.CharField(max_length=400)),
-                ('document_title', models.CharField(max_length=400)),
-                ('first_year', models.PositiveSmallIntegerField()),
-                ('last_year', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60, unique=True)),
+                ("district_ko", models.CharField(max_length=100)),
+                ("district_en", models.CharField(max_length=150)),
+                ("title_ko", models.CharField(max_length=400)),
+                ("title_en", models.CharField(max_length=400)),
+                ("document_title", models.CharField(max_length=400)),
+                ("first_year", models.PositiveSmallIntegerField()),
+                ("last_year", models.PositiveSmallIntegerField()),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='plan_years_in_order')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("last_year__gte", models.F("first_year"))),
+                        name="plan_years_in_order",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Goal',
+            name="Goal",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name_ko', models.CharField(max_length=400)),
-                ('name_en', models.CharField(max_length=400)),
-                ('text_ko', models.TextField(blank=True)),
-                ('text_en', models.TextField(blank=True)),
-                ('area', models.CharField(max_length=20)),
-                ('icon', models.CharField(blank=True, max_length=40)),
-                ('in_force', models.BooleanField(default=True)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='goals', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name_ko", models.CharField(max_length=400)),
+                ("name_en", models.CharField(max_length=400)),
+                ("text_ko", models.TextField(blank=True)),
+                ("text_en", models.TextField(blank=True)),
+                ("area", models.CharField(max_length=20)),
+                ("icon", models.CharField(blank=True, max_length=40)),
+                ("in_force", models.BooleanField(default=True)),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="goals", to="plan.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['order'],
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='PlanVersion',
+            name="PlanVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField()),
-                ('state', models.CharField(choices=[('draft', 'Draft'), ('in-force', 'In force'), ('superseded', 'Superseded'), ('discarded', 'Discarded')], max_length=12)),
-                ('reason', models.TextField()),
-                ('in_force_from', models.DateField(null=True)),
-                ('document', models.JSONField()),
-                ('digest', models.CharField(max_length=64)),
-                ('loaded_digest', models.CharField(blank=True, max_length=64)),
-                ('revision', models.PositiveIntegerField(default=0)),
-                ('created_at', models.DateTimeField()),
-                ('decided_at', models.DateTimeField(null=True)),
-                ('created_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('decided_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("in-force", "In force"),
+                            ("superseded", "Superseded"),
+                            ("discarded", "Discarded"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("in_force_from", models.DateField(null=True)),
+                ("document", models.JSONField()),
+                ("digest", models.CharField(max_length=64)),
+                ("loaded_digest", models.CharField(blank=True, max_length=64)),
+                ("revision", models.PositiveIntegerField(default=0)),
+                ("created_at", models.DateTimeField()),
+                ("decided_at", models.DateTimeField(null=True)),
+                (
+                    "created_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "decided_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="versions", to="plan.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'number'],
+                "ordering": ["plan", "number"],
             },
         ),
         migrations.CreateModel(
-            name='Change',
+            name="Change",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('file', models.CharField(max_length=200)),
-                ('path', models.CharField(max_length=200)),
-                ('label_ko', models.CharField(max_length=400)),
-                ('label_en', models.CharField(max_length=400)),
-                ('old', models.JSONField(null=True)),
-                ('new', models.JSONField(null=True)),
-                ('why', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='plan.planversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("file", models.CharField(max_length=200)),
+                ("path", models.CharField(max_length=200)),
+                ("label_ko", models.CharField(max_length=400)),
+                ("label_en", models.CharField(max_length=400)),
+                ("old", models.JSONField(null=True)),
+                ("new", models.JSONField(null=True)),
+                ("why", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="changes",
+                        to="plan.planversion",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Project',
+            name="Project",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name_ko', models.CharField(max_length=400)),
-                ('name_en', models.CharField(max_length=400)),
-                ('has_detail', models.BooleanField()),
-                ('in_force', models.BooleanField(default=True)),
-                ('goals', models.ManyToManyField(related_name='projects', to='plan.goal')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='projects', to='plan.plan')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name_ko", models.CharField(max_length=400)),
+                ("name_en", models.CharField(max_length=400)),
+                ("has_detail", models.BooleanField()),
+                ("in_force", models.BooleanField(default=True)),
+                ("goals", models.ManyToManyField(related_name="projects", to="plan.goal")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="projects", to="plan.plan"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Indicator',
+            name="Indicator",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('number', models.PositiveSmallIntegerField()),
-                ('name_ko', models.CharField(max_length=400)),
-                ('name_en', models.CharField(max_length=400)),
-                ('unit', models.CharField(max_length=10)),
-                ('unit_name_ko', models.CharField(blank=True, max_length=20)),
-                ('unit_name_en', models.CharField(blank=True, max_length=40)),
-                ('baseline', models.DecimalField(decimal_places=4, max_digits=14, null=True)),
-                ('baseline_printed', models.CharField(blank=True, max_length=200)),
-                ('baseline_year', models.PositiveSmallIntegerField(null=True)),
-                ('cumulative', models.BooleanField(default=False)),
-                ('in_force', models.BooleanField(default=True)),
-                ('goal', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='plan.goal')),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='plan.plan')),
-                ('project', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='indicators', to='plan.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("number", models.PositiveSmallIntegerField()),
+                ("name_ko", models.CharField(max_length=400)),
+                ("name_en", models.CharField(max_length=400)),
+                ("unit", models.CharField(max_length=10)),
+                ("unit_name_ko", models.CharField(blank=True, max_length=20)),
+                ("unit_name_en", models.CharField(blank=True, max_length=40)),
+                ("baseline", models.DecimalField(decimal_places=4, max_digits=14, null=True)),
+                ("baseline_printed", models.CharField(blank=True, max_length=200)),
+                ("baseline_year", models.PositiveSmallIntegerField(null=True)),
+                ("cumulative", models.BooleanField(default=False)),
+                ("in_force", models.BooleanField(default=True)),
+                (
+                    "goal",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="plan.goal",
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="indicators", to="plan.plan"
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="indicators",
+                        to="plan.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['number'],
+                "ordering": ["number"],
             },
         ),
         migrations.CreateModel(
-            name='Finding',
+            name="Finding",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=64)),
-                ('code', models.CharField(max_length=60)),
-                ('severity', models.CharField(choices=[('error', 'Figures that cannot both be right'), ('warning', 'Statements that differ'), ('note', 'Worth a look')], max_length=10)),
-                ('order', models.PositiveIntegerField()),
-                ('message_ko', models.TextField()),
-                ('message_en', models.TextField()),
-                ('printed', models.TextField(blank=True)),
-                ('expected', models.TextField(null=True)),
-                ('where', models.JSONField()),
-                ('against', models.JSONField(null=True)),
-                ('current', models.BooleanField(default=True)),
-                ('state', models.CharField(choices=[('open', 'Open'), ('corrected', 'Corrected'), ('kept', 'Kept as printed'), ('no-contradiction', 'No contradiction')], default='open', max_length=20)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='findings', to='plan.plan')),
-                ('projects', models.ManyToManyField(related_name='findings', to='plan.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("fingerprint", models.CharField(max_length=64)),
+                ("code", models.CharField(max_length=60)),
+                (
+                    "severity",
+                    models.CharField(
+                        choices=[
+                            ("error", "Figures that cannot both be right"),
+                            ("warning", "Statements that differ"),
+                            ("note", "Worth a look"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("order", models.PositiveIntegerField()),
+                ("message_ko", models.TextField()),
+                ("message_en", models.TextField()),
+                ("printed", models.TextField(blank=True)),
+                ("expected", models.TextField(null=True)),
+                ("where", models.JSONField()),
+                ("against", models.JSONField(null=True)),
+                ("current", models.BooleanField(default=True)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("corrected", "Corrected"),
+                            ("kept", "Kept as printed"),
+                            ("no-contradiction", "No contradiction"),
+                        ],
+                        default="open",
+                        max_length=20,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="findings", to="plan.plan"
+                    ),
+                ),
+                ("projects", models.ManyToManyField(related_name="findings", to="plan.project")),
             ],
             options={
-                'ordering': ['order', 'pk'],
+                "ordering": ["order", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Resolution',
+            name="Resolution",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('open', 'Open'), ('corrected', 'Corrected'), ('kept', 'Kept as printed'), ('no-contradiction', 'No contradiction')], max_length=20)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('finding', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='resolutions', to='plan.finding')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("open", "Open"),
+                            ("corrected", "Corrected"),
+                            ("kept", "Kept as printed"),
+                            ("no-contradiction", "No contradiction"),
+                        ],
+                        max_length=20,
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "finding",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="resolutions",
+                        to="plan.finding",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='Responsibility',
+            name="Responsibility",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('lead', 'Leads'), ('cooperating', 'Cooperates'), ('detail', 'Named in the detailed plan')], max_length=12)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='people.body')),
-                ('department', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='responsibilities', to='people.department')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='responsibilities', to='plan.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[
+                            ("lead", "Leads"),
+                            ("cooperating", "Cooperates"),
+                            ("detail", "Named in the detailed plan"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField()),
+                (
+                    "body",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibilities",
+                        to="people.body",
+                    ),
+                ),
+                (
+                    "department",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="responsibilities",
+                        to="people.department",
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="responsibilities",
+                        to="plan.project",
+                    ),
+                ),
             ],
             options={
-                'verbose_name_plural': 'responsibilities',
-                'ordering': ['project', 'part', 'order'],
+                "verbose_name_plural": "responsibilities",
+                "ordering": ["project", "part", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Target',
+            name="Target",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('part', models.CharField(choices=[('headline', 'Table of indicators'), ('project', "Project's own plan")], max_length=10)),
-                ('value', models.DecimalField(decimal_places=4, max_digits=14, null=True)),
-                ('comparator', models.CharField(max_length=10)),
-                ('due', models.CharField(blank=True, max_length=7)),
-                ('printed', models.CharField(max_length=2000)),
-                ('file', models.CharField(max_length=200)),
-                ('path', models.CharField(max_length=200)),
-                ('source', models.JSONField(default=dict)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='targets', to='plan.indicator')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "part",
+                    models.CharField(
+                        choices=[("headline", "Table of indicators"), ("project", "Project's own plan")],
+                        max_length=10,
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=4, max_digits=14, null=True)),
+                ("comparator", models.CharField(max_length=10)),
+                ("due", models.CharField(blank=True, max_length=7)),
+                ("printed", models.CharField(max_length=2000)),
+                ("file", models.CharField(max_length=200)),
+                ("path", models.CharField(max_length=200)),
+                ("source", models.JSONField(default=dict)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="targets",
+                        to="plan.indicator",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['indicator', 'part'],
+                "ordering": ["indicator", "part"],
             },
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.CharField(max_length=60)),
-                ('order', models.PositiveSmallIntegerField()),
-                ('name_ko', models.CharField(max_length=400)),
-                ('name_en', models.CharField(max_length=400)),
-                ('schedule_row', models.CharField(blank=True, max_length=400)),
-                ('budget_row', models.CharField(blank=True, max_length=400)),
-                ('unit', models.CharField(blank=True, max_length=20)),
-                ('in_force', models.BooleanField(default=True)),
-                ('paid_by', models.ManyToManyField(related_name='pays_for', to='plan.task')),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='tasks', to='plan.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("key", models.CharField(max_length=60)),
+                ("order", models.PositiveSmallIntegerField()),
+                ("name_ko", models.CharField(max_length=400)),
+                ("name_en", models.CharField(max_length=400)),
+                ("schedule_row", models.CharField(blank=True, max_length=400)),
+                ("budget_row", models.CharField(blank=True, max_length=400)),
+                ("unit", models.CharField(blank=True, max_length=20)),
+                ("in_force", models.BooleanField(default=True)),
+                ("paid_by", models.ManyToManyField(related_name="pays_for", to="plan.task")),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="tasks", to="plan.project"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'order'],
+                "ordering": ["project", "order"],
             },
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('amount', models.BigIntegerField(null=True)),
-                ('printed', models.CharField(max_length=2000)),
-                ('inferred', models.BooleanField(default=False)),
-                ('funding', models.JSONField(default=list)),
-                ('file', models.CharField(max_length=200)),
-                ('path', models.CharField(max_length=200)),
-                ('source', models.JSONField(default=dict)),
-                ('in_force', models.BooleanField(default=True)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='plan.project')),
-                ('task', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='budget_lines', to='plan.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("amount", models.BigIntegerField(null=True)),
+                ("printed", models.CharField(max_length=2000)),
+                ("inferred", models.BooleanField(default=False)),
+                ("funding", models.JSONField(default=list)),
+                ("file", models.CharField(max_length=200)),
+                ("path", models.CharField(max_length=200)),
+                ("source", models.JSONField(default=dict)),
+                ("in_force", models.BooleanField(default=True)),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_lines",
+                        to="plan.project",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="budget_lines",
+                        to="plan.task",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'task', 'year'],
+                "ordering": ["project", "task", "year"],
             },
         ),
         migrations.CreateModel(
-            name='TaskYear',
+            name="TaskYear",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('printed', models.CharField(max_length=2000)),
-                ('count', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('state', models.CharField(blank=True, max_length=20)),
-                ('promises', models.BooleanField()),
-                ('path', models.CharField(max_length=200)),
-                ('source', models.JSONField(default=dict)),
-                ('in_force', models.BooleanField(default=True)),
-                ('outcome', models.CharField(choices=[('open', 'Not recorded yet'), ('partly', 'Partly done'), ('done', 'Done'), ('not-done', 'Not done')], default='open', max_length=10)),
-                ('done_count', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='cells', to='plan.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("printed", models.CharField(max_length=2000)),
+                ("count", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ("state", models.CharField(blank=True, max_length=20)),
+                ("promises", models.BooleanField()),
+                ("path", models.CharField(max_length=200)),
+                ("source", models.JSONField(default=dict)),
+                ("in_force", models.BooleanField(default=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not recorded yet"),
+                            ("partly", "Partly done"),
+                            ("done", "Done"),
+                            ("not-done", "Not done"),
+                        ],
+                        default="open",
+                        max_length=10,
+                    ),
+                ),
+                ("done_count", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="cells", to="plan.task"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['task', 'year'],
+                "ordering": ["task", "year"],
             },
         ),
         migrations.CreateModel(
-            name='TaskMark',
+            name="TaskMark",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('outcome', models.CharField(choices=[('open', 'Not recorded yet'), ('partly', 'Partly done'), ('done', 'Done'), ('not-done', 'Not done')], max_length=10)),
-                ('done_count', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('note', models.TextField(blank=True)),
-                ('at', models.DateTimeField()),
-                ('synthetic', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('cell', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='marks', to='plan.taskyear')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("open", "Not recorded yet"),
+                            ("partly", "Partly done"),
+                            ("done", "Done"),
+                            ("not-done", "Not done"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("done_count", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ("note", models.TextField(blank=True)),
+                ("at", models.DateTimeField()),
+                ("synthetic", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "cell",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="marks", to="plan.taskyear"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
+                "ordering": ["-at", "-pk"],
             },
         ),
         migrations.AddConstraint(
-            model_name='goal',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='plan_goal_key_once'),
+            model_name="goal",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="plan_goal_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(fields=('plan', 'number'), name='plan_version_number_once'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(fields=("plan", "number"), name="plan_version_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in-force')), fields=('plan',), name='plan_one_version_in_force'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "in-force")), fields=("plan",), name="plan_one_version_in_force"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('plan',), name='plan_one_draft'),
+            model_name="planversion",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "draft")), fields=("plan",), name="plan_one_draft"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'discarded']), ('in_force_from__isnull', False), _connector='OR'), name='plan_version_in_force_has_a_date'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("state__in", ["draft", "discarded"]), ("in_force_from__isnull", False), _connector="OR"
+                ),
+                name="plan_version_in_force_has_a_date",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='planversion',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='plan_version_has_a_reason'),
+            model_name="planversion",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="plan_version_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='plan_change_has_a_reason'),
+            model_name="change",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("why", ""), _negated=True), name="plan_change_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='project',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='plan_project_key_once'),
+            model_name="project",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="plan_project_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('plan', 'key'), name='plan_indicator_key_once'),
+            model_name="indicator",
+            constraint=models.UniqueConstraint(fields=("plan", "key"), name="plan_indicator_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('goal__isnull', True), ('project__isnull', False)), models.Q(('goal__isnull', False), ('project__isnull', True)), _connector='OR'), name='plan_indicator_hangs_on_one'),
+            model_name="indicator",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("goal__isnull", True), ("project__isnull", False)),
+                    models.Q(("goal__isnull", False), ("project__isnull", True)),
+                    _connector="OR",
+                ),
+                name="plan_indicator_hangs_on_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('plan', 'fingerprint'), name='plan_finding_once'),
+            model_name="finding",
+            constraint=models.UniqueConstraint(fields=("plan", "fingerprint"), name="plan_finding_once"),
         ),
         migrations.AddConstraint(
-            model_name='resolution',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='plan_resolution_has_a_reason'),
+            model_name="resolution",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("reason", ""), _negated=True), name="plan_resolution_has_a_reason"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='responsibility',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body__isnull', True), ('department__isnull', False)), models.Q(('body__isnull', False), ('department__isnull', True)), _connector='OR'), name='plan_responsibility_one_party'),
+            model_name="responsibility",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("body__isnull", True), ("department__isnull", False)),
+                    models.Q(("body__isnull", False), ("department__isnull", True)),
+                    _connector="OR",
+                ),
+                name="plan_responsibility_one_party",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'part'), name='plan_target_once_a_part'),
+            model_name="target",
+            constraint=models.UniqueConstraint(fields=("indicator", "part"), name="plan_target_once_a_part"),
         ),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('comparator__in', ['at-least', 'exactly', 'at-most'])), name='plan_target_comparator'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("comparator__in", ["at-least", "exactly", "at-most"])),
+                name="plan_target_comparator",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.UniqueConstraint(fields=('project', 'key'), name='plan_task_key_once'),
+            model_name="task",
+            constraint=models.UniqueConstraint(fields=("project", "key"), name="plan_task_key_once"),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(condition=models.Q(('task__isnull', False)), fields=('task', 'year'), name='plan_task_money_once_a_year'),
+            model_name="budgetline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("task__isnull", False)),
+                fields=("task", "year"),
+                name="plan_task_money_once_a_year",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(condition=models.Q(('task__isnull', True)), fields=('project', 'year'), name='plan_summary_money_once_a_year'),
+            model_name="budgetline",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("task__isnull", True)),
+                fields=("project", "year"),
+                name="plan_summary_money_once_a_year",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__isnull', True), ('amount__gte', 0), _connector='OR'), name='plan_money_not_below_0'),
+            model_name="budgetline",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__isnull", True), ("amount__gte", 0), _connector="OR"),
+                name="plan_money_not_below_0",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='taskyear',
-            constraint=models.UniqueConstraint(fields=('task', 'year'), name='plan_task_year_once'),
+            model_name="taskyear",
+            constraint=models.UniqueConstraint(fields=("task", "year"), name="plan_task_year_once"),
         ),
         migrations.AddConstraint(
-            model_name='taskyear',
-            constraint=models.CheckConstraint(condition=models.Q(('done_count__isnull', True), ('done_count__gte', 0), _connector='OR'), name='plan_done_not_below_0'),
+            model_name="taskyear",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("done_count__isnull", True), ("done_count__gte", 0), _connector="OR"),
+                name="plan_done_not_below_0",
+            ),
         ),
     ]

@@ -10,253 +10,586 @@ from django.db import migrations, models
 
 def call_bare_figures_reach(apps, schema_editor):
     """A bare printed target was called "exactly": it is to be reached or passed."""
-    apps.get_model('plan', 'Target').objects.filter(comparator='exactly').update(comparator='reach')
-    for version in apps.get_model('plan', 'PlanVersion').objects.iterator():
-        for values in version.document['files'].values():
-            for row in values.get('indicators', []):
-                if row.get('target', {}).get('comparator') == 'exactly':
-                    row['target']['comparator'] = 'reach'
-        encoded = msgspec.json.encode(version.document['files'], order='deterministic')
+    apps.get_model("plan", "Target").objects.filter(comparator="exactly").update(comparator="reach")
+    for version in apps.get_model("plan", "PlanVersion").objects.iterator():
+        for values in version.document["files"].values():
+            for row in values.get("indicators", []):
+                if row.get("target", {}).get("comparator") == "exactly":
+                    row["target"]["comparator"] = "reach"
+        encoded = msgspec.json.encode(version.document["files"], order="deterministic")
         digest, before = hashlib.sha256(encoded).hexdigest(), version.digest
         version.digest = digest
         if version.loaded_digest == before:
             version.loaded_digest = digest
-        version.save(update_fields=['document', 'digest', 'loaded_digest'])
+        version.save(update_fields=["document", "digest", "loaded_digest"])
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('people', '0002_bodies_seats_meetings_jobs'),
-        ('places', '0002_places_and_works'),
-        ('plan', '0001_initial'),
+        ("people", "0002_bodies_seats_meetings_jobs"),
+        ("places", "0002_places_and_works"),
+        ("plan", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
-        migrations.RemoveConstraint(model_name='target', name='plan_target_comparator'),
+        migrations.RemoveConstraint(model_name="target", name="plan_target_comparator"),
         migrations.RunPython(call_bare_figures_reach, migrations.RunPython.noop, elidable=True),
         migrations.AddConstraint(
-            model_name='target',
-            constraint=models.CheckConstraint(condition=models.Q(('comparator__in', ['at-least', 'reach', 'at-most'])), name='plan_target_comparator'),
+            model_name="target",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("comparator__in", ["at-least", "reach", "at-most"])),
+                name="plan_target_comparator",
+            ),
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='filters',
+            model_name="indicator",
+            name="filters",
             field=models.JSONField(default=dict),
         ),
         migrations.AddField(
-            model_name='indicator',
-            name='measure',
+            model_name="indicator",
+            name="measure",
             field=models.CharField(blank=True, max_length=60),
         ),
         migrations.CreateModel(
-            name='Return',
+            name="Return",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('month', models.DateField()),
-                ('state', models.CharField(choices=[('provisional', 'Provisional'), ('confirmed', 'Confirmed'), ('replaced', 'Replaced by a correction')], default='provisional', max_length=12)),
-                ('attested_by', models.CharField(max_length=200)),
-                ('file_name', models.CharField(max_length=200)),
-                ('file', models.BinaryField()),
-                ('file_sha256', models.CharField(max_length=64)),
-                ('received_at', models.DateTimeField()),
-                ('confirmed_at', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('synthetic', models.BooleanField(default=False)),
-                ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='people.body')),
-                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('confirmed_post', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='people.post')),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='returns', to='plan.indicator')),
-                ('received_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('replaces', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='replaced_by', to='plan.return')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("month", models.DateField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("provisional", "Provisional"),
+                            ("confirmed", "Confirmed"),
+                            ("replaced", "Replaced by a correction"),
+                        ],
+                        default="provisional",
+                        max_length=12,
+                    ),
+                ),
+                ("attested_by", models.CharField(max_length=200)),
+                ("file_name", models.CharField(max_length=200)),
+                ("file", models.BinaryField()),
+                ("file_sha256", models.CharField(max_length=64)),
+                ("received_at", models.DateTimeField()),
+                ("confirmed_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                ("synthetic", models.BooleanField(default=False)),
+                (
+                    "body",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="returns", to="people.body"
+                    ),
+                ),
+                (
+                    "confirmed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "confirmed_post",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="people.post",
+                    ),
+                ),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="returns",
+                        to="plan.indicator",
+                    ),
+                ),
+                (
+                    "received_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "replaces",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="replaced_by",
+                        to="plan.return",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-month', '-pk'],
+                "ordering": ["-month", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='ReturnRow',
+            name="ReturnRow",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('sex', models.CharField(blank=True, choices=[('f', 'Women'), ('m', 'Men'), ('', 'Unknown')], max_length=1)),
-                ('age_band', models.CharField(blank=True, max_length=5)),
-                ('dong', models.CharField(blank=True, max_length=10)),
-                ('channel', models.CharField(choices=[('desk', 'Entered by an officer'), ('web', 'Web'), ('phone', 'Phone'), ('paper', 'Paper'), ('file', 'Excel file')], default='desk', max_length=10)),
-                ('line', models.PositiveIntegerField()),
-                ('reference', models.CharField(max_length=60)),
-                ('on', models.DateField()),
-                ('counts', models.BooleanField()),
-                ('row_sha256', models.CharField(max_length=64)),
-                ('of', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='rows', to='plan.return')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "sex",
+                    models.CharField(
+                        blank=True, choices=[("f", "Women"), ("m", "Men"), ("", "Unknown")], max_length=1
+                    ),
+                ),
+                ("age_band", models.CharField(blank=True, max_length=5)),
+                ("dong", models.CharField(blank=True, max_length=10)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("desk", "Entered by an officer"),
+                            ("web", "Web"),
+                            ("phone", "Phone"),
+                            ("paper", "Paper"),
+                            ("file", "Excel file"),
+                        ],
+                        default="desk",
+                        max_length=10,
+                    ),
+                ),
+                ("line", models.PositiveIntegerField()),
+                ("reference", models.CharField(max_length=60)),
+                ("on", models.DateField()),
+                ("counts", models.BooleanField()),
+                ("row_sha256", models.CharField(max_length=64)),
+                (
+                    "of",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="rows", to="plan.return"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['of', 'line'],
+                "ordering": ["of", "line"],
             },
         ),
         migrations.CreateModel(
-            name='Spending',
+            name="Spending",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('source', models.CharField(choices=[('national', 'National funds'), ('city', 'City funds'), ('district', 'District funds'), ('fund', 'Special fund')], max_length=10)),
-                ('on', models.DateField()),
-                ('amount', models.BigIntegerField()),
-                ('refund', models.BooleanField(default=False)),
-                ('memo', models.CharField(max_length=200)),
-                ('voucher', models.CharField(max_length=60)),
-                ('at', models.DateTimeField()),
-                ('synthetic', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='spendings', to='plan.project')),
-                ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='spendings', to='plan.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("national", "National funds"),
+                            ("city", "City funds"),
+                            ("district", "District funds"),
+                            ("fund", "Special fund"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("amount", models.BigIntegerField()),
+                ("refund", models.BooleanField(default=False)),
+                ("memo", models.CharField(max_length=200)),
+                ("voucher", models.CharField(max_length=60)),
+                ("at", models.DateTimeField()),
+                ("synthetic", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spendings",
+                        to="plan.project",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="spendings",
+                        to="plan.task",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
+                "ordering": ["-on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='WorkOrder',
+            name="WorkOrder",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='work_orders', to='plan.project')),
-                ('task', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='work_orders', to='plan.task')),
-                ('works', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='order', to='places.works')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work_orders",
+                        to="plan.project",
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="work_orders",
+                        to="plan.task",
+                    ),
+                ),
+                (
+                    "works",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="order", to="places.works"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['project', 'year', 'pk'],
+                "ordering": ["project", "year", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='YearClosing',
+            name="YearClosing",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('year', models.PositiveSmallIntegerField()),
-                ('closed_at', models.DateTimeField()),
-                ('reopened_at', models.DateTimeField(null=True)),
-                ('reason', models.TextField(blank=True)),
-                ('closed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('plan', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='closings', to='plan.plan')),
-                ('reopened_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('version', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='plan.planversion')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("year", models.PositiveSmallIntegerField()),
+                ("closed_at", models.DateTimeField()),
+                ("reopened_at", models.DateTimeField(null=True)),
+                ("reason", models.TextField(blank=True)),
+                (
+                    "closed_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="closings", to="plan.plan"
+                    ),
+                ),
+                (
+                    "reopened_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "version",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to="plan.planversion"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['plan', 'year', 'pk'],
+                "ordering": ["plan", "year", "pk"],
             },
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('value', models.DecimalField(decimal_places=10, max_digits=20, null=True)),
-                ('numerator', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('denominator', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
-                ('recorded', models.DecimalField(decimal_places=2, default=0, max_digits=14)),
-                ('returned', models.DecimalField(decimal_places=2, default=0, max_digits=14)),
-                ('provisional', models.DecimalField(decimal_places=2, default=0, max_digits=14)),
-                ('missing', models.TextField(blank=True)),
-                ('definition', models.JSONField()),
-                ('definition_sha256', models.CharField(max_length=64)),
-                ('rows_sha256', models.CharField(max_length=64)),
-                ('indicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='plan.indicator')),
-                ('closing', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='plan.yearclosing')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("value", models.DecimalField(decimal_places=10, max_digits=20, null=True)),
+                ("numerator", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ("denominator", models.DecimalField(decimal_places=2, max_digits=14, null=True)),
+                ("recorded", models.DecimalField(decimal_places=2, default=0, max_digits=14)),
+                ("returned", models.DecimalField(decimal_places=2, default=0, max_digits=14)),
+                ("provisional", models.DecimalField(decimal_places=2, default=0, max_digits=14)),
+                ("missing", models.TextField(blank=True)),
+                ("definition", models.JSONField()),
+                ("definition_sha256", models.CharField(max_length=64)),
+                ("rows_sha256", models.CharField(max_length=64)),
+                (
+                    "indicator",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="plan.indicator",
+                    ),
+                ),
+                (
+                    "closing",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="readings",
+                        to="plan.yearclosing",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['closing', 'indicator'],
+                "ordering": ["closing", "indicator"],
             },
         ),
         migrations.CreateModel(
-            name='CarryOver',
+            name="CarryOver",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('from_year', models.PositiveSmallIntegerField()),
-                ('amount', models.BigIntegerField()),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('synthetic', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('task', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='carry_overs', to='plan.task')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("from_year", models.PositiveSmallIntegerField()),
+                ("amount", models.BigIntegerField()),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("synthetic", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "task",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="carry_overs",
+                        to="plan.task",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['task', 'from_year'],
-                'constraints': [models.UniqueConstraint(fields=('task', 'from_year'), name='plan_carry_over_once'), models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='plan_carry_over_above_0'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='plan_carry_over_has_a_reason')],
+                "ordering": ["task", "from_year"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("task", "from_year"), name="plan_carry_over_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("amount__gt", 0)), name="plan_carry_over_above_0"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("reason", ""), _negated=True), name="plan_carry_over_has_a_reason"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Evaluation',
+            name="Evaluation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField()),
-                ('results', models.TextField()),
-                ('satisfaction', models.DecimalField(decimal_places=2, max_digits=5, null=True)),
-                ('unit_cost', models.BigIntegerField(null=True)),
-                ('outcome', models.CharField(choices=[('stop', 'Stop'), ('continue', 'Continue'), ('grow', 'Grow')], max_length=10)),
-                ('reason', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('synthetic', models.BooleanField(default=False)),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='evaluations', to='plan.project')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField()),
+                ("results", models.TextField()),
+                ("satisfaction", models.DecimalField(decimal_places=2, max_digits=5, null=True)),
+                ("unit_cost", models.BigIntegerField(null=True)),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[("stop", "Stop"), ("continue", "Continue"), ("grow", "Grow")], max_length=10
+                    ),
+                ),
+                ("reason", models.TextField()),
+                ("at", models.DateTimeField()),
+                ("synthetic", models.BooleanField(default=False)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "project",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="evaluations",
+                        to="plan.project",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-on', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), _negated=True), models.Q(('results', ''), _negated=True)), name='plan_evaluation_says_why'), models.CheckConstraint(condition=models.Q(('satisfaction__isnull', True), models.Q(('satisfaction__gte', 0), ('satisfaction__lte', 100)), _connector='OR'), name='plan_evaluation_satisfaction')],
+                "ordering": ["-on", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reason", ""), _negated=True), models.Q(("results", ""), _negated=True)
+                        ),
+                        name="plan_evaluation_says_why",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            ("satisfaction__isnull", True),
+                            models.Q(("satisfaction__gte", 0), ("satisfaction__lte", 100)),
+                            _connector="OR",
+                        ),
+                        name="plan_evaluation_satisfaction",
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='ReadingNote',
+            name="ReadingNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', models.TextField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='plan.reading')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("text", models.TextField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "reading",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="notes", to="plan.reading"
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('text', ''), _negated=True), name='plan_note_says_something')],
+                "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("text", ""), _negated=True), name="plan_note_says_something"
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'replaced'), _negated=True), fields=('indicator', 'body', 'month'), name='plan_one_return_a_month'),
+            model_name="return",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "replaced"), _negated=True),
+                fields=("indicator", "body", "month"),
+                name="plan_one_return_a_month",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(('replaces__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plan_correction_has_a_reason'),
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("replaces__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="plan_correction_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='return',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'confirmed'), _negated=True), ('confirmed_at__isnull', False), _connector='OR'), name='plan_confirmed_has_a_time'),
+            model_name="return",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "confirmed"), _negated=True),
+                    ("confirmed_at__isnull", False),
+                    _connector="OR",
+                ),
+                name="plan_confirmed_has_a_time",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='returnrow',
-            constraint=models.UniqueConstraint(fields=('of', 'line'), name='plan_return_line_once'),
+            model_name="returnrow",
+            constraint=models.UniqueConstraint(fields=("of", "line"), name="plan_return_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='returnrow',
-            constraint=models.UniqueConstraint(fields=('of', 'reference', 'on'), name='plan_return_case_once_a_day'),
+            model_name="returnrow",
+            constraint=models.UniqueConstraint(
+                fields=("of", "reference", "on"), name="plan_return_case_once_a_day"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.UniqueConstraint(fields=('project', 'voucher'), name='plan_voucher_once'),
+            model_name="spending",
+            constraint=models.UniqueConstraint(fields=("project", "voucher"), name="plan_voucher_once"),
         ),
         migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='plan_spending_above_0'),
+            model_name="spending",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("amount__gt", 0)), name="plan_spending_above_0"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearclosing',
-            constraint=models.UniqueConstraint(condition=models.Q(('reopened_at__isnull', True)), fields=('plan', 'year'), name='plan_year_closed_once'),
+            model_name="yearclosing",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("reopened_at__isnull", True)),
+                fields=("plan", "year"),
+                name="plan_year_closed_once",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='yearclosing',
-            constraint=models.CheckConstraint(condition=models.Q(('reopened_at__isnull', True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='plan_reopening_has_a_reason'),
+            model_name="yearclosing",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("reopened_at__isnull", True), models.Q(("reason", ""), _negated=True), _connector="OR"
+                ),
+                name="plan_reopening_has_a_reason",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('closing', 'indicator'), name='plan_reading_once'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(fields=("closing", "indicator"), name="plan_reading_once"),
         ),
     ]

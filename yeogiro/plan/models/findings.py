@@ -48,7 +48,8 @@ class Finding(models.Model):
     message_ko = models.TextField()
     message_en = models.TextField()
     printed = models.TextField(blank=True)
-    expected = models.TextField(null=True)
+    # NULL: nothing to compare with; an empty text would be a figure that is empty.
+    expected = models.TextField(null=True)  # noqa: DJ001
     where = models.JSONField()
     against = models.JSONField(null=True)
     projects = models.ManyToManyField(Project, related_name="findings")

@@ -72,7 +72,7 @@ class Return(models.Model):
 
 
 class ReturnRow(Counted):
-    """One line of a return: one case that counts, or does not. Never a name: `reference` is the partner's own number."""
+    """One line of a return: a case that counts or does not. No names: `reference` is the partner's number."""
 
     of = models.ForeignKey(Return, on_delete=models.PROTECT, related_name="rows")
     line = models.PositiveIntegerField()

@@ -20,5 +20,9 @@ def structs() -> list[type[msgspec.Struct]]:
 def test_every_key_of_the_format_is_described():
     page = PAGE.read_text()
     keys = {field.encode_name for kind in structs() for field in msgspec.structs.fields(kind)}
-    missing = sorted(key for key in keys if f"`{key}`" not in page and f"`[[{key}]]`" not in page and f"`[{key}]`" not in page)
+    missing = sorted(
+        key
+        for key in keys
+        if f"`{key}`" not in page and f"`[[{key}]]`" not in page and f"`[{key}]`" not in page
+    )
     assert missing == []

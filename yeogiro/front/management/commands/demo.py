@@ -14,7 +14,9 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not settings.DEMO:
-            raise CommandError("This is no demo: set YEOGIRO_DEMO=1 for an installation with invented people.")
+            raise CommandError(
+                "This is no demo: set YEOGIRO_DEMO=1 for an installation with invented people."
+            )
         accounts = demo.fill(folder=settings.DISTRICT_DIR, on=clock.today(), say=self._say)
         self.stdout.write(f"{len(accounts)} demo accounts.")
 

@@ -29,7 +29,9 @@ class Command(BaseCommand):
         if selectors.current_plan() is None:
             # Only the first start loads: later ones must not touch what officers changed.
             call_command("load_plan", str(settings.DISTRICT_DIR), stdout=self.stdout)
-        accounts = demo.fill(folder=settings.DISTRICT_DIR, on=clock.today(), say=self._say) if settings.DEMO else []
+        accounts = (
+            demo.fill(folder=settings.DISTRICT_DIR, on=clock.today(), say=self._say) if settings.DEMO else []
+        )
         call_command("collectstatic", interactive=False, verbosity=0)
         warm()
         if prepare_only:
@@ -37,9 +39,26 @@ class Command(BaseCommand):
         port = _free_port(port)
         self.stdout.write(box(_lines(port, accounts)))
         self.stdout.flush()
-        command = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port", str(port)]
-        command += ["--blocking-threads", "4", "--no-ws", "--log-level", "warning", "yeogiro.wsgi:application"]
-        os.execv(sys.executable, command)
+        command = [
+            sys.executable,
+            "-m",
+            "granian",
+            "--interface",
+            "wsgi",
+            "--host",
+            "127.0.0.1",
+            "--port",
+            str(port),
+        ]
+        command += [
+            "--blocking-threads",
+            "4",
+            "--no-ws",
+            "--log-level",
+            "warning",
+            "yeogiro.wsgi:application",
+        ]
+        os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell wanted
 
     def _say(self, part: str) -> None:
         """Long work shows progress: one line a part, on the first start only a few seconds each."""
@@ -61,7 +80,10 @@ def _lines(port: int, accounts: list[demo.DemoAccount]) -> list[str]:
     address = f"http://127.0.0.1:{port}/"
     lines = [f"여기로 · Yeogiro   {plan.title_ko if plan else ''}", "", f"  열기 · open      {address}"]
     if accounts:
-        lines += ["", f"  로그인 · sign in  {address}sign-in/   (한 번 눌러 들어갑니다 · one click, demo only)"]
+        lines += [
+            "",
+            f"  로그인 · sign in  {address}sign-in/   (한 번 눌러 들어갑니다 · one click, demo only)",
+        ]
         lines += [f"    {item.account.username:<13} {item.does}" for item in accounts]
     lines += [
         "",

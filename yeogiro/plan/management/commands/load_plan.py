@@ -15,12 +15,16 @@ from yeogiro.plan.document.read import InvalidPlan, read_plan
 
 
 class Command(BaseCommand):
-    help = "Load a district's plan. Idempotent; exits 3 and changes nothing where edits made in the product would be lost."
+    help = (
+        "Load a district's plan. Idempotent; exits 3, changing nothing, where edits made here would be lost."
+    )
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("folder", type=Path)
         parser.add_argument("--dry-run", action="store_true", help="read and validate only")
-        parser.add_argument("--overwrite", metavar="REASON", default="", help="give up edits made in the product")
+        parser.add_argument(
+            "--overwrite", metavar="REASON", default="", help="give up edits made in the product"
+        )
 
     def handle(self, *args: Any, folder: Path, dry_run: bool, overwrite: str, **options: Any) -> None:
         try:
@@ -41,4 +45,6 @@ class Command(BaseCommand):
                 "Save them with dump_plan, or give them up with --overwrite REASON."
             )
             raise SystemExit(3) from None
-        self.stdout.write(f"{document.plan.district.name}: {counts}. " + ("Loaded." if changed else "Already loaded."))
+        self.stdout.write(
+            f"{document.plan.district.name}: {counts}. " + ("Loaded." if changed else "Already loaded.")
+        )
