@@ -2,17 +2,19 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
+
+from django.utils import timezone
 
 from yeogiro.people import demo as people_demo
 from yeogiro.people.models import Account, Department, Post
 from yeogiro.places import demo as places_demo
 from yeogiro.places.models import Area
 from yeogiro.plan import demo as plan_demo
-from yeogiro.plan import demo_money, demo_returns, selectors
+from yeogiro.plan import closing, demo_money, demo_returns, selectors
 from yeogiro.plan.document.document import Document
-from yeogiro.plan.models import Plan, Responsibility
+from yeogiro.plan.models import Plan, Responsibility, YearClosing
 
 
 @dataclass(frozen=True)
@@ -70,6 +72,24 @@ def _play(plan: Plan, by: Account, folder: Path, on: date, say: Callable[[str], 
     demo_returns.play(plan=plan, by=by, on=on)
     say("money")
     demo_money.play(plan=plan, by=by, on=on)
+    say("closed years")
+    _close_years(plan, by, on)
+
+
+def _close_years(plan: Plan, by: Account, on: date) -> None:
+    """Close every year that is over on `on`, each on the 31 January after it; closed ones stay as they are."""
+    closed = set(YearClosing.objects.filter(plan=plan).values_list("year", flat=True))
+    for year in plan.years:
+        if year < on.year and year not in closed:
+            now = timezone.make_aware(datetime(year + 1, 1, 31, 18))  # noqa: DTZ001 - made aware here
+            closing.close_year(
+                plan=plan,
+                year=year,
+                by=by,
+                now=now,
+                accept_provisional=True,
+                note="시범: 잠정 회신을 포함했습니다.",
+            )
 
 
 def promised_jobs(document: Document) -> dict[str, int]:

@@ -42,10 +42,11 @@ class Tongue:
 
     def bodies(self, names: Names) -> str:
         """Departments and bodies, each as printed or by its English name."""
-        if self.lang == "en":
-            found = [self._bodies.get(name) or name for name in names.value]
-        else:
-            found = list(names.value)
+        found = (
+            [self._bodies.get(name) or name for name in names.value]
+            if self.lang == "en"
+            else list(names.value)
+        )
         return ", ".join(found) or names.printed or UNKNOWN
 
     def kind(self, kinds: list[str]) -> str:
