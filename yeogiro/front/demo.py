@@ -11,8 +11,8 @@ from yeogiro.people import demo as people_demo
 from yeogiro.people.models import Account, Department, Post
 from yeogiro.places import demo as places_demo
 from yeogiro.places.models import Area
-from yeogiro.plan import demo as plan_demo
 from yeogiro.plan import closing, demo_money, demo_returns, selectors
+from yeogiro.plan import demo as plan_demo
 from yeogiro.plan.document.document import Document
 from yeogiro.plan.models import Plan, Responsibility, YearClosing
 
