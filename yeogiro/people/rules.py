@@ -52,7 +52,7 @@ def require_coordinator(account: Any, *, on: date) -> None:
     """PermissionDenied unless the account coordinates the programme."""
     if not is_coordinator(account, on=on):
         raise PermissionDenied(
-            _("Only the coordinator may do this. Ask the Women and Family Division (여성가족과).")
+            _("Only the coordinator may do this. Ask the Women and Family Division.")
         )
 
 
