@@ -19,7 +19,7 @@ def execution(years: dict[int, Execution], on: date, *, width: int = 740) -> Cha
         budget = None if one.available is None else money.to_million(one.available)
         spent, text = money.to_million(one.counted), money.million(one.counted)
         state = "done" if year < on.year else "so-far"
-        bars.append(Year(str(year), budget, money.million(one.available), spent, text, state))
+        bars.append(Year(str(year), budget, _short(one.available), spent, _short(one.counted), state))
         cells.append((str(year), money.million(one.available), text, percent(one.rate)))
     said = "; ".join(
         _("%(year)s: %(spent)s of %(budget)s spent, %(rate)s")
@@ -31,3 +31,8 @@ def execution(years: dict[int, Execution], on: date, *, width: int = 740) -> Cha
     table = Table(alt, rows_of([header]), rows_of(cells), numeric=frozenset(range(1, 4)))
     note = _("Dashed outline: budget with what was carried in. Filled: spent. Million won.")
     return bars_by_year(bars, alt=alt, table=table, plan_word=_("Budget"), note=note, width=width)
+
+
+def _short(won: int | None) -> str:
+    """A bar's label: whole million won, so that two of them fit on a phone; the table has every digit."""
+    return money.million(None if won is None else round(won, -6))
