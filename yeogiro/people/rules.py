@@ -51,9 +51,7 @@ def require_officer(account: Any, *, on: date) -> list[Post]:
 def require_coordinator(account: Any, *, on: date) -> None:
     """PermissionDenied unless the account coordinates the programme."""
     if not is_coordinator(account, on=on):
-        raise PermissionDenied(
-            _("Only the coordinator may do this. Ask the Women and Family Division.")
-        )
+        raise PermissionDenied(_("Only the coordinator may do this. Ask the Women and Family Division."))
 
 
 def department_names(departments: set[int]) -> list[str]:
