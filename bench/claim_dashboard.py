@@ -4,8 +4,9 @@ Measured on Seodaemun's plan, read as a visitor, with seats, meetings and return
 from a seed; then again with ten times as many. On SQLite, and on PostgreSQL where DATABASE_URL or the local
 socket answers (a database of its own, dropped afterwards). CPU time of the process, median of 7:
 - ten times the records: at most 12 times the time;
-- the number of queries: the same.
-Printed beside them: its time, and the page against a bare view, counted afresh and looked at again.
+- the number of queries: the same;
+- its time: at most 300 ms.
+Printed beside them: the page against a bare view, counted afresh and looked at again.
 """
 
 import os
@@ -22,6 +23,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 YEARS = range(2018, 2023)
 SEATS, CASES = 120, 60
+MOST_MS = 300
 RUNS = 7
 
 
@@ -123,13 +125,13 @@ def measure() -> int:
     kept = seconds(again)
     growth = tenfold / once
     print(
-        f"{connection.vendor:11} {once * 1000:5.0f} ms, {asked} queries; ten times the records"
+        f"{connection.vendor:11} {once * 1000:5.0f} ms (at most {MOST_MS}), {asked} queries; ten times the records"
         f" {tenfold * 1000:5.0f} ms, {asked_then} queries: {growth:.1f} times (at most 12);"
         f" a bare view {bare * 1000:.1f} ms, the page {once / bare:.0f} times that,"
         f" {kept / bare:.0f} times when nothing changed since it was last looked at",
         flush=True,
     )
-    return 0 if growth <= 12 and asked_then == asked else 1
+    return 0 if once * 1000 <= MOST_MS and growth <= 12 and asked_then == asked else 1
 
 
 def run(database: str) -> int:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from yeogiro.people import actions
-from yeogiro.people.models import Account, Department, Person, Post
+from yeogiro.people.models import Account, Body, Department, Person, Post
 
 SINCE = date(2018, 1, 1)
 
@@ -21,6 +21,16 @@ class Cast:
     """An officer of the Women and Family Division."""
     other_officer: Account
     """An officer of another department."""
+    body_secretary: Account
+    """Keeps the papers of the women's policy committee."""
+    reviewer: Account
+    """Judges the programme; sits in another department than the coordinator."""
+    auditor: Account
+    """Audits; sits in another department than the coordinator."""
+    partner: Account
+    """Works at an institution that keeps records for the district."""
+    administrator: Account
+    """Runs the installation and gives rights by filling posts."""
     former_officer: Account
     """Held the officer's kind of post until 2019; holds none today."""
     resident: Account
@@ -29,10 +39,11 @@ class Cast:
     """An account that belongs to no person."""
 
 
-def _seated(name: str, department: Department, title: str, role: str) -> Account:
-    """An account whose person holds a post of its own in `department` since SINCE."""
+def seated(name: str, home: Department | Body, title: str, role: str) -> Account:
+    """An account whose person holds a post of its own in a department or body since SINCE."""
     person = Person.objects.create(name=name, synthetic=True)
-    post = Post.objects.create(department=department, title_ko=title, title_en=title, role=role)
+    where = {"department": home} if isinstance(home, Department) else {"body": home}
+    post = Post.objects.create(**where, title_ko=title, title_en=title, role=role)
     actions.appoint(person=person, post=post, since=SINCE)
     return actions.open_account(username=name, person=person)
 
@@ -46,12 +57,23 @@ def cast(db: None) -> Cast:
     other, _ = Department.objects.get_or_create(
         name_ko="교통행정과", defaults={"name_en": "Transport Division"}
     )
-    former = _seated("cast-former", home, "cast former", Post.Role.OFFICER)
+    committee, _ = Body.objects.get_or_create(
+        name_ko="시험 여성정책위원회", defaults={"name_en": "Test committee", "kind": Body.Kind.COMMITTEE}
+    )
+    centre, _ = Body.objects.get_or_create(
+        name_ko="시험 가족센터", defaults={"name_en": "Test family centre", "kind": Body.Kind.INSTITUTION}
+    )
+    former = seated("cast-former", home, "cast former", Post.Role.OFFICER)
     former.person.tenures.update(until=date(2019, 12, 31))
     return Cast(
-        coordinator=_seated("cast-coordinator", home, "cast coordinator", Post.Role.COORDINATOR),
-        officer=_seated("cast-officer", home, "cast officer", Post.Role.OFFICER),
-        other_officer=_seated("cast-other", other, "cast other", Post.Role.OFFICER),
+        coordinator=seated("cast-coordinator", home, "cast coordinator", Post.Role.COORDINATOR),
+        officer=seated("cast-officer", home, "cast officer", Post.Role.OFFICER),
+        other_officer=seated("cast-other", other, "cast other", Post.Role.OFFICER),
+        body_secretary=seated("cast-secretary", committee, "cast secretary", Post.Role.BODY_SECRETARY),
+        reviewer=seated("cast-reviewer", other, "cast reviewer", Post.Role.REVIEWER),
+        auditor=seated("cast-auditor", other, "cast auditor", Post.Role.AUDITOR),
+        partner=seated("cast-partner", centre, "cast partner", Post.Role.PARTNER),
+        administrator=seated("cast-administrator", other, "cast administrator", Post.Role.ADMINISTRATOR),
         former_officer=former,
         resident=actions.open_account(
             username="cast-resident", person=Person.objects.create(name="cast-resident", synthetic=True)

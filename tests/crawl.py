@@ -1,29 +1,70 @@
 """What the crawl knows of the site: every URL name, what is no page, and where a link leads."""
 
+from collections.abc import Iterable
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
+from yeogiro.front.api import urlpatterns as api_addresses
+from yeogiro.lib import clock, pages
+from yeogiro.people import rules
+
 # URL names that answer with something else than a page: files, data, changes by POST. Each with what it is.
 NOT_PAGES: dict[str, str] = {
-    "front:health": "plain text for whoever watches the server",
+    "front:health": "data for whoever watches the server",
+    "front:ready": "data for whoever watches the server",
+    **dict.fromkeys(
+        # Every name but the page of reference; tests/test_api.py knows them by the schema.
+        (f"api:{one.name}" for one in api_addresses if one.name != "reference"),
+        "JSON, tested against its schema",
+    ),
+    "front:checker": "a program, the same for everybody",
     "front:robots": "plain text for search engines",
+    "messages:download": "a file",
+    "messages:solapi_receipts": "by POST, from the provider",
+    "front:closures_file": "a file",
+    "front:inbox_file": "a file",
+    "front:remove_closure": "by POST",
+    "front:together": "by POST",
+    "front:withdraw_deputy": "by POST",
+    "people:download_access": "a file",
     "people:download_bodies": "a file",
+    "people:download_looks": "a file",
+    "people:my_data": "a file",
+    "people:add_passkey": "by POST",
+    "people:ask_passkey": "by POST",
+    "people:ask_who": "by POST",
+    "people:by_passkey": "by POST",
+    "people:everywhere": "by POST",
+    "people:new_codes": "by POST",
+    "people:remove_factor": "by POST",
+    "people:my_forget": "by POST",
+    "people:download_jobs": "a file",
+    "people:download_meetings": "a file",
+    "people:download_persons": "a file",
     "people:download_posts": "a file",
+    "people:download_seats": "a file",
+    "people:download_tenures": "a file",
     "people:download_share": "a file",
+    "people:revoke_token": "by POST",
     "people:sign_in_as": "by POST, demo mode only",
     "people:sign_out": "by POST",
     "places:call_off_works": "by POST",
     "places:download": "a file",
     "places:download_places": "a file",
     "plan:document_hwpx": "a file",
+    "plan:figure": "a file",
     "plan:download": "a file",
     "plan:indicator_rows": "a file",
     "plan:indicator_years": "a file",
     "plan:money_entries": "a file",
+    "plan:report_file": "a file",
+    "plan:report_state": "how far a file is, as JSON",
     "plan:return_template": "a file",
     "plan:return_file": "a file",
     "plan:return": "needs a filed return, which a freshly loaded plan has none of",
+    "plan:correct_mark": "needs a year recorded as done, which a freshly loaded plan has none of",
     "plan:correct_return": "needs a filed return, which a freshly loaded plan has none of",
     "plan:reading_note": "needs a closed year, which a freshly loaded plan has none of",
     "plan:discard_draft": "needs an open draft, which a freshly loaded plan has none of",
@@ -41,6 +82,15 @@ def url_names(resolver: URLResolver | None = None, prefix: str = "") -> set[str]
         elif isinstance(pattern, URLPattern):
             names.add(prefix + (pattern.name or f"unnamed {pattern.pattern}"))
     return names
+
+
+def who_may(route: pages.Route, accounts: Iterable[Any]) -> Any:
+    """The first of the accounts that may open the route's sample whoever it belongs to; None for anyone's."""
+    if route.who == pages.ANYONE:
+        return None
+    today = clock.today()
+    able = (one for one in accounts if rules.may(one, route.who, on=today))
+    return next(able, None) or next(one for one in accounts if rules.reach(one, route.who, on=today))
 
 
 def dead_links(links: list[str], here: str) -> list[str]:

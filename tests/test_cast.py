@@ -10,11 +10,13 @@ TODAY = date(2022, 11, 15)
 
 
 @pytest.mark.django_db
-def test_only_those_who_hold_a_post_today_are_officers(cast):
+def test_what_each_of_the_cast_may_follows_from_the_role_of_a_post_held_today(cast):
     officers = {name for name, account in vars(cast).items() if rules.is_officer(account, on=TODAY)}
-    assert officers == {"coordinator", "officer", "other_officer"}
-    coordinators = {name for name, account in vars(cast).items() if rules.is_coordinator(account, on=TODAY)}
-    assert coordinators == {"coordinator"}
+    assert officers == {"coordinator", "officer", "other_officer", "auditor", "administrator"}
+    enter = {name for name, account in vars(cast).items() if rules.posts_of(account, on=TODAY)}
+    assert enter == officers | {"body_secretary", "reviewer", "partner"}
+    change = {name for name, account in vars(cast).items() if rules.may(account, "plan.edit", on=TODAY)}
+    assert change == {"coordinator"}
 
 
 @pytest.mark.django_db
@@ -25,5 +27,8 @@ def test_the_former_officer_held_a_post_until_the_last_day_of_2019(cast):
 
 @pytest.mark.django_db
 def test_the_other_officer_belongs_to_another_department(cast):
-    home, other = (rules.departments_of(account, on=TODAY) for account in (cast.officer, cast.other_officer))
+    home, other = (
+        rules.reach(account, "plan.edit", on=TODAY).within.department
+        for account in (cast.officer, cast.other_officer)
+    )
     assert (len(home), len(other), home & other) == (1, 1, set())

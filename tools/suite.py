@@ -1,4 +1,5 @@
-"""Run the suite: once on SQLite, then the database part on PostgreSQL. `--all` adds the tests marked slow.
+"""Run the suite: once on SQLite, then the database part on PostgreSQL. `--all` adds the tests marked slow
+and, on PostgreSQL, those marked once.
 
 PostgreSQL is TEST_DATABASE_URL, else one that answers on the local socket or on 127.0.0.1:5432.
 Without one its part is skipped loudly; with YEOGIRO_REQUIRE_ALL=1 (.ci/run) that is a failure.
@@ -52,7 +53,8 @@ def main(arguments: list[str]) -> int:
     results = {"SQLite": pytest("the suite on SQLite", *extra)}
     if url := postgres_url():
         title = "the database part again on PostgreSQL"
-        results["PostgreSQL"] = pytest(title, "-m", "database", *extra, DATABASE_URL=url)
+        chosen = "database" if "--all" in arguments else "database and not once"
+        results["PostgreSQL"] = pytest(title, "-m", chosen, *extra, DATABASE_URL=url)
     else:
         print(
             "\n"

@@ -7,6 +7,7 @@ import os
 import secrets
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -19,6 +20,14 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 def flag(name: str, default: bool = False) -> bool:
     """Read a yes/no environment variable; anything but 1, true, yes, on counts as no."""
     return os.environ.get(name, "1" if default else "0").strip().lower() in {"1", "true", "yes", "on"}
+
+
+def whole(name: str, *, default: int) -> int:
+    """Read a whole number of at least 0 from an environment variable."""
+    given = os.environ.get(name, "").strip()
+    if given and not (given.isascii() and given.isdigit()):
+        raise ImproperlyConfigured(f"{name} is a whole number, not “{given}”.")
+    return int(given) if given else default
 
 
 DEMO = flag("YEOGIRO_DEMO")
@@ -59,7 +68,7 @@ INSTALLED_APPS = [
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
-    "django.contrib.messages",
+    "yeogiro.lib.flash.FlashConfig",
     "whitenoise.runserver_nostatic",
     "django.contrib.staticfiles",
     "django_linear_migrations",
@@ -67,21 +76,33 @@ INSTALLED_APPS = [
     "yeogiro.lib",
     "yeogiro.people",
     "yeogiro.places",
+    "yeogiro.messages",
     "yeogiro.plan",
     "yeogiro.front",
 ]
 
 MIDDLEWARE = [
-    "django.middleware.security.SecurityMiddleware",
+    # Outermost first: an answer of any part below, and about its fault, is logged and carries the headers.
+    "yeogiro.lib.logs.RequestLogMiddleware",
+    "yeogiro.lib.headers.HeadersMiddleware",
     "csp.middleware.CSPMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "yeogiro.lib.language.LanguageMiddleware",
+    "yeogiro.lib.headers.RefuseMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    # After the token of a form was checked, the account is known and messages can be left.
+    "yeogiro.lib.sessions.SessionLimitMiddleware",
+    "yeogiro.lib.limiting.LimitMiddleware",
+    "yeogiro.lib.kept_pages.KeptPagesMiddleware",
+    "yeogiro.people.signing.required.SecondFactorMiddleware",
+    # Last: it wraps the view itself, so that what was read and the log of it are one transaction.
+    "yeogiro.people.access.looking.LooksMiddleware",
 ]
 
 ROOT_URLCONF = "yeogiro.urls"
@@ -113,7 +134,6 @@ DATABASES = {
     )
 }
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    DATABASES["default"]["CONN_MAX_AGE"] = 0
     DATABASES["default"]["OPTIONS"] = {
         # IMMEDIATE: a writer queues at BEGIN instead of failing at its first write (ADR 0004).
         "transaction_mode": "IMMEDIATE",
@@ -133,6 +153,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
+
+# Posts whose role takes a second factor (people/roles.toml) must set one up; in demo mode one click is enough.
+SECOND_FACTOR = flag("YEOGIRO_SECOND_FACTOR", default=not DEMO)
+# Looks at personal data are kept this long, then removed from the oldest on (docs/reference/access.md).
+LOOKS_KEPT_YEARS = int(os.environ.get("YEOGIRO_LOOKS_KEPT_YEARS", "2"))
 
 LANGUAGE_CODE = "ko"
 LANGUAGES = [("ko", _("Korean")), ("en", _("English"))]
@@ -172,22 +197,126 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 X_FRAME_OPTIONS = "DENY"
-SECURE_REFERRER_POLICY = "same-origin"
-SECURE_CONTENT_TYPE_NOSNIFF = True
-SESSION_COOKIE_HTTPONLY = True
-SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 8 * 60 * 60
 # Behind TLS (a real city) set YEOGIRO_TLS=1; `make run` serves plain HTTP on loopback only.
 TLS = flag("YEOGIRO_TLS")
+# Proxies in front whose X-Forwarded-For is believed; TLS needs one.
+PROXIES = whole("YEOGIRO_PROXIES", default=1 if TLS else 0)
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+# Signed in for a working day at most, and no longer than this without doing anything.
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_IDLE_SECONDS = whole("YEOGIRO_IDLE_MINUTES", default=30) * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TLS
 if TLS:
+    # A browser takes a __Host- cookie from this host over TLS only, never from a neighbour's subdomain.
+    SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
+    LANGUAGE_COOKIE_NAME = "__Host-language"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
+    # Whoever watches the server asks it directly, without TLS.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$", r"^readyz$"]
 
+# Ways out of the house (docs/reference/messages.md). Without any, messages stand on the recipient's own page.
+EMAIL_HOST = os.environ.get("YEOGIRO_MAIL_HOST", "")
+EMAIL_PORT = int(os.environ.get("YEOGIRO_MAIL_PORT", "587"))
+EMAIL_HOST_USER = os.environ.get("YEOGIRO_MAIL_USER", "")
+EMAIL_HOST_PASSWORD = os.environ.get("YEOGIRO_MAIL_PASSWORD", "")
+EMAIL_USE_TLS = flag("YEOGIRO_MAIL_TLS", default=True)
+DEFAULT_FROM_EMAIL = os.environ.get("YEOGIRO_MAIL_FROM", "yeogiro@localhost")
+PUSH_CONTACT = os.environ.get("YEOGIRO_PUSH_CONTACT", "")
+SOLAPI_KEY = os.environ.get("YEOGIRO_SOLAPI_KEY", "")
+SOLAPI_SECRET = os.environ.get("YEOGIRO_SOLAPI_SECRET", "")
+SOLAPI_SENDER = os.environ.get("YEOGIRO_SOLAPI_SENDER", "")
+SOLAPI_URL = os.environ.get("YEOGIRO_SOLAPI_URL", "")
+SOLAPI_RECEIPTS = os.environ.get("YEOGIRO_SOLAPI_RECEIPTS", "")
+KAKAO_CHANNEL = os.environ.get("YEOGIRO_KAKAO_CHANNEL", "")
+
+# What is sent in: at most this much at once (a register of 10 MB and its form), refused before it is read.
+MOST_BODY = 12 * 1024 * 1024
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
+DATA_UPLOAD_MAX_NUMBER_FILES = 5
+FILE_UPLOAD_PERMISSIONS = 0o600
+
+# How often; lib/limits.py says what the words mean. The first is against guessing from one address, the second
+# against guessing one account from many.
+RATE_LIMITS: list[dict[str, Any]] = [
+    {
+        "name": "sign-in",
+        "most": 60,
+        "seconds": 600,
+        "by": "address",
+        "methods": ("POST",),
+        "routes": ("people:sign_in",),
+    },
+    {
+        "name": "sign-in-name",
+        "most": 20,
+        "seconds": 600,
+        "by": "name",
+        "methods": ("POST",),
+        "routes": ("people:sign_in",),
+    },
+    {
+        "name": "second-factor",
+        "most": 60,
+        "seconds": 600,
+        "by": "address",
+        "methods": ("POST",),
+        "routes": ("people:second", "people:ask_who", "people:by_passkey"),
+    },
+    {
+        "name": "own-factors",
+        "most": 30,
+        "seconds": 600,
+        "methods": ("POST",),
+        "routes": (
+            *("people:add_app", "people:new_codes", "people:ask_passkey", "people:add_passkey"),
+            *("people:change_password", "people:remove_factor", "people:everywhere"),
+        ),
+    },
+    {"name": "search", "most": 60, "seconds": 60, "routes": ("*:search",), "asks": "q"},
+    {"name": "upload", "most": 30, "seconds": 600, "sent_files": True, "methods": ("POST",)},
+    {
+        "name": "download",
+        "most": 120,
+        "seconds": 60,
+        "files": True,
+        "methods": ("GET",),
+        "routes": ("plan:money_entries", "plan:return_file", "plan:return_template"),
+    },
+    {
+        "name": "api",
+        "most": 600,
+        "seconds": 60,
+        "routes": ("/api/*",),
+        "methods": ("GET", "POST", "PUT", "PATCH", "DELETE"),
+    },
+]
+if not flag("YEOGIRO_RATE_LIMITS", default=True):
+    RATE_LIMITS = []
+
+# Text for a terminal, or one JSON object a line for whatever collects them (lib/logs.py); neither names anybody.
+LOGS = os.environ.get("YEOGIRO_LOGS", "text")
+if LOGS not in {"text", "json"}:
+    raise ImproperlyConfigured("YEOGIRO_LOGS is text or json.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
+    "formatters": {
+        "text": {"()": "yeogiro.lib.logs.TextFormatter"},
+        "json": {"()": "yeogiro.lib.logs.JsonFormatter"},
+    },
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": LOGS}},
     "root": {"handlers": ["console"], "level": "WARNING"},
+    "loggers": {
+        # Django's own handlers would write the same once more, with addresses and messages.
+        "django": {"handlers": [], "level": "WARNING", "propagate": True},
+        "django.server": {"handlers": [], "level": "INFO", "propagate": True},
+        "yeogiro.requests": {"level": "INFO" if LOGS == "json" else "WARNING"},
+    },
 }

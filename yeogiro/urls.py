@@ -2,9 +2,13 @@
 
 from django.urls import include, path
 
+from yeogiro.front.api import urlpatterns as api
+
 urlpatterns = [
+    path("api/", include((api, "api"))),
     path("", include("yeogiro.front.urls")),
     path("", include("yeogiro.people.urls")),
     path("", include("yeogiro.places.urls")),
+    path("", include("yeogiro.messages.urls")),
     path("plan/", include("yeogiro.plan.urls")),
 ]

@@ -1,6 +1,7 @@
-"""Run beside the served demo city, in its environment: print every page's address and each role's session.
+"""Run beside the served demo city, in its environment: print every page's address and sessions of who may.
 
-Output is JSON: {"addresses": {page name: path}, "sessions": {"officer": cookie value, "coordinator": …}}.
+Output is JSON: {"addresses": {page name: path}, "sessions": {"officer": cookie value, "plan.edit": …}}: a session
+for each role, and for each action that a page takes one of somebody who may.
 """
 
 import json
@@ -27,16 +28,18 @@ def main() -> None:
     """Print the addresses and sessions."""
     from django.urls import reverse
 
+    from tests.crawl import who_may
     from yeogiro.lib import clock, pages
     from yeogiro.people import rules
     from yeogiro.people.models import Account
 
-    today, sessions = clock.today(), {}
-    for account in Account.objects.filter(demo=True).order_by("pk"):
-        if rules.is_coordinator(account, on=today):
-            sessions.setdefault("coordinator", session(account))
-        elif rules.is_officer(account, on=today):
-            sessions.setdefault("officer", session(account))
+    today, kept = clock.today(), {}
+    accounts = list(Account.objects.filter(demo=True).order_by("pk"))
+    for account in accounts:
+        for post in rules.posts_of(account, on=today):
+            kept.setdefault(post.role, session(account))
+    able = {page.who: who_may(page, accounts) for page in pages.all_pages() if page.who != pages.ANYONE}
+    sessions = kept | {action: session(account) for action, account in able.items()}
     addresses = {
         page.name: reverse(page.name, kwargs=page.sample()) + (f"?{page.query}" if page.query else "")
         for page in pages.all_pages()

@@ -1,7 +1,7 @@
 """Every registered page in a real browser: axe, keyboard, narrow screens, no JavaScript, no faults.
 
-Few page loads, because there are many pages: the English page is looked at on a phone, the Korean one on a
-desktop; `make test-all` looks at each on both.
+Few page loads, because there are many pages: one is looked at in Korean on a desktop and by keyboard, the next in
+English (whose words are longer) on a phone and without JavaScript, and so on; `make test-all` does all with each.
 """
 
 import pytest
@@ -14,14 +14,33 @@ PAGES = pages.all_pages()
 # 1280 pixels at 400 % zoom (WCAG 1.4.10) is a viewport 320 pixels wide.
 ZOOMED = {"width": 320, "height": 640}
 STOPS = 25
-each_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+LOOKS = [
+    ("ko", DESKTOP, "ko-desktop"),
+    ("en", PHONE, "en-phone"),
+    ("ko", PHONE, "ko-phone"),
+    ("en", DESKTOP, "en-desktop"),
+]
+
+
+def every_other(first: int) -> pytest.MarkDecorator:
+    """Each page, every second one of them (from `first` on) only in make test-all."""
+    return pytest.mark.parametrize(
+        "page",
+        [
+            pytest.param(page, id=page.name, marks=[] if at % 2 == first else [pytest.mark.slow])
+            for at, page in enumerate(PAGES)
+        ],
+    )
+
+
 each_look = pytest.mark.parametrize(
-    ("language", "viewport"),
+    ("page", "language", "viewport"),
     [
-        pytest.param("ko", DESKTOP, id="ko-desktop"),
-        pytest.param("en", PHONE, id="en-phone"),
-        pytest.param("ko", PHONE, id="ko-phone", marks=pytest.mark.slow),
-        pytest.param("en", DESKTOP, id="en-desktop", marks=pytest.mark.slow),
+        pytest.param(
+            page, *look, id=f"{name}-{page.name}", marks=[] if at % 2 == turn else [pytest.mark.slow]
+        )
+        for at, page in enumerate(PAGES)
+        for turn, (*look, name) in enumerate(LOOKS)
     ],
 )
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
@@ -40,26 +59,22 @@ def visit(tab, inside):
     return go
 
 
-@each_page
 @each_look
-def test_axe_finds_nothing_and_the_browser_logs_no_fault(page, language, viewport, visit, axe, request):
+def test_axe_finds_nothing_the_browser_logs_no_fault_and_nothing_is_too_wide(
+    page, language, viewport, visit, axe, request
+):
     here = visit(page, language=language, viewport=viewport)
     if request.config.getoption("--screens"):
         request.getfixturevalue("screenshot")(here, f"{page.name}-{language}-{viewport['width']}")
     assert axe(here) == []
     assert here.faults == []
+    if viewport == PHONE:
+        on_a_phone = here.evaluate(TOO_WIDE)
+        here.set_viewport_size(ZOOMED)
+        assert (on_a_phone, here.evaluate(TOO_WIDE)) == (0, 0), "the page scrolls sideways"
 
 
-@each_page
-@pytest.mark.parametrize("language", ["ko", pytest.param("en", marks=pytest.mark.slow)])
-def test_nothing_makes_the_page_scroll_sideways(page, language, visit):
-    here = visit(page, viewport=PHONE, language=language)
-    on_a_phone = here.evaluate(TOO_WIDE)
-    here.set_viewport_size(ZOOMED)
-    assert (on_a_phone, here.evaluate(TOO_WIDE)) == (0, 0)
-
-
-@each_page
+@every_other(0)
 def test_the_keyboard_reaches_the_content_and_its_place_is_always_seen(page, visit):
     here = visit(page)
     skip = next_stop(here)
@@ -78,7 +93,7 @@ def test_the_keyboard_reaches_the_content_and_its_place_is_always_seen(page, vis
     assert [stop["name"] for stop in stops if not stop["seen"]] == [], "focus out of sight"
 
 
-@each_page
+@every_other(1)
 def test_the_page_says_the_same_without_javascript(page, visit):
     with_it = visit(page).locator("main").inner_text()
     without = visit(page, javascript=False).locator("main")

@@ -86,7 +86,9 @@ class Shell:
 
     home_url = property(lambda self: address("front:home"))
     search_url = property(lambda self: address("front:search"))
+    tour_url = property(lambda self: address("front:tour"))
     sign_in_url = property(lambda self: address("people:sign_in"))
+    my_url = property(lambda self: address("people:my"))
     sign_out_url = property(lambda self: address("people:sign_out"))
 
     @cached_property
@@ -137,7 +139,7 @@ class Shell:
         if not self.posts:
             return None
         post = self.posts[0]
-        return Me(in_language(post, "title"), in_language(post.department, "name"))
+        return Me(in_language(post, "title"), in_language(post.home, "name"))
 
     @property
     def desk(self) -> list[Item]:
@@ -152,7 +154,9 @@ class Shell:
         pages = [
             (_("Privacy"), address("front:privacy")),
             (_("Accessibility"), address("front:accessibility")),
-            (_("Open data"), address("plan:data")),
+            (_("Promises and delays"), address("front:promises")),
+            (_("Open data"), address("front:data")),
+            (_("Who may do what"), address("people:access")),
             (_("About and sources"), address("front:about")),
             (_("Source code and licence"), f"{address('front:about')}#source"),
         ]

@@ -1,59 +1,42 @@
 """The demo city: who may sign in with one click, and which rooms play their part."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
 
 from django.utils import timezone
 
+from yeogiro.messages import demo as messages_demo
 from yeogiro.people import demo as people_demo
-from yeogiro.people.models import Account, Department, Post
+from yeogiro.people.demo.gatherings import LEAN_YEAR
+from yeogiro.people.models import Account
 from yeogiro.places import demo as places_demo
 from yeogiro.places.models import Area
 from yeogiro.plan import closing, demo_money, demo_returns, selectors
 from yeogiro.plan import demo as plan_demo
 from yeogiro.plan.document.document import Document
-from yeogiro.plan.models import Plan, Responsibility, YearClosing
+from yeogiro.plan.models import Plan, Reading, YearClosing
 
+from . import demo_accounts
+from .demo_accounts import DemoAccount
 
-@dataclass(frozen=True)
-class DemoAccount:
-    account: Account
-    does: str
-    """What to try with it, in Korean."""
+LEAN_NOTE = (
+    f"시범: {LEAN_YEAR}년에는 코로나19로 모임이 한 번만 열렸습니다. 한 해에 두 번 이상 모인 단체만 셉니다."
+)
 
 
 def fill(*, folder: Path, on: date, say: Callable[[str], object] = print) -> list[DemoAccount]:
     """Make the demo accounts and let each room play up to `on`; what exists stays as it is.
 
-    `folder` is the district's, for the kinds of its places; `say` is told what is being made, in a word. The
-    coordinator sits in the department that leads most projects, the officers in the next two: no district is
-    known here by name.
+    `folder` is the district's, for the kinds of its places; `say` is told what is being made, in a word.
     """
     plan = selectors.current_plan()
     if plan is None:
         return []
-    leading = _departments_by_projects_led(plan.pk)
-    made = []
-    for position, department in enumerate(leading[:3]):
-        role = Post.Role.COORDINATOR if position == 0 else Post.Role.OFFICER
-        username = "coordinator" if position == 0 else f"officer-{position}"
-        title = ("여성정책팀 담당", "Policy officer") if position == 0 else ("담당", "Officer")
-        account = people_demo.officer(
-            username=username,
-            name=f"시범 담당자 {position + 1}",
-            department=department,
-            title=title,
-            role=role,
-        )
-        does = (
-            "모든 사업을 고치고 점검 결과를 정합니다" if position == 0 else "이 부서가 맡은 사업을 고칩니다"
-        )
-        made.append(DemoAccount(account, f"{department.name_ko} · {does}"))
+    made = list(demo_accounts.officers(plan))
     if made:
         _play(plan, made[0].account, folder, on, say)
-    return made
+    return made + list(demo_accounts.others(plan))
 
 
 def _play(plan: Plan, by: Account, folder: Path, on: date, say: Callable[[str], object]) -> None:
@@ -66,6 +49,8 @@ def _play(plan: Plan, by: Account, folder: Path, on: date, say: Callable[[str], 
     )
     say("places")
     places_demo.play(folder=folder, on=on)
+    say("messages")
+    messages_demo.play(on=on, by=by)
     say("tasks")
     plan_demo.play(plan=plan, by=by)
     say("returns")
@@ -74,6 +59,7 @@ def _play(plan: Plan, by: Account, folder: Path, on: date, say: Callable[[str], 
     demo_money.play(plan=plan, by=by, on=on)
     say("closed years")
     _close_years(plan, by, on)
+    _explain_lean_year(plan, by)
 
 
 def _close_years(plan: Plan, by: Account, on: date) -> None:
@@ -92,6 +78,13 @@ def _close_years(plan: Plan, by: Account, on: date) -> None:
             )
 
 
+def _explain_lean_year(plan: Plan, by: Account) -> None:
+    """Say beside the closed readings of bodies that met why hardly any did in the pandemic's year."""
+    lean = Reading.objects.filter(closing__plan=plan, closing__year=LEAN_YEAR, notes=None)
+    for reading in lean.filter(definition__measure="people.bodies_alive").select_related("closing"):
+        closing.add_note(reading=reading, text=LEAN_NOTE, by=by, now=reading.closing.closed_at)
+
+
 def promised_jobs(document: Document) -> dict[str, int]:
     """Jobs that each project's row in the list of projects promises, where it says a number."""
     return {
@@ -99,14 +92,3 @@ def promised_jobs(document: Document) -> dict[str, int]:
         for project in document.projects
         if project.summary.jobs and project.summary.jobs.value
     }
-
-
-def _departments_by_projects_led(plan: int) -> list[Department]:
-    led: dict[Department, int] = {}
-    rows = Responsibility.objects.filter(
-        project__plan=plan, project__in_force=True, part=Responsibility.Part.LEAD, department__isnull=False
-    ).select_related("department")
-    for row in rows:
-        if row.department is not None:
-            led[row.department] = led.get(row.department, 0) + 1
-    return sorted(led, key=lambda department: (-led[department], department.name_ko))

@@ -2,8 +2,7 @@
 
 from django.conf import settings
 from django.core.paginator import Paginator
-from django.db import DatabaseError, connection
-from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
@@ -13,9 +12,11 @@ from yeogiro.lib import search as finder
 from yeogiro.plan.selectors import current_plan
 
 from . import doors, samples
+from . import tour as script
 from .front_page import front_page
 
 HITS_A_PAGE = 20
+HITS_A_KIND = 5
 
 
 def home(request: HttpRequest) -> HttpResponse:
@@ -26,13 +27,24 @@ def home(request: HttpRequest) -> HttpResponse:
 
 
 def search(request: HttpRequest) -> HttpResponse:
-    """Search over all rooms."""
+    """Search over all rooms, grouped by kind; `kind` shows one kind in pages."""
     query = request.GET.get("q", "").strip()[:100]
     hits = finder.search(query, request.user)
-    page = Paginator(hits, HITS_A_PAGE).get_page(request.GET.get("page"))
+    kinds = finder.by_kind(hits)
+    kind = request.GET.get("kind", "")
+    if kind not in kinds:
+        kind = next(iter(kinds)) if len(kinds) == 1 else ""
     plan = current_plan()
-    goals = list(plan.goals.filter(in_force=True)) if plan and not hits else []
-    return render(request, "front/search.html", {"query": query, "page": page, "goals": goals})
+    context = {
+        "query": query,
+        "hits": len(hits),
+        "kind": kind,
+        "kinds": [(name, len(found)) for name, found in kinds.items()],
+        "groups": [] if kind else [(name, len(found), found[:HITS_A_KIND]) for name, found in kinds.items()],
+        "page": Paginator(kinds.get(kind, []), HITS_A_PAGE).get_page(request.GET.get("page")),
+        "goals": list(plan.goals.filter(in_force=True)) if plan and not hits else [],
+    }
+    return render(request, "front/search.html", context)
 
 
 def door(request: HttpRequest, key: str) -> HttpResponse:
@@ -70,15 +82,10 @@ def style(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
-def health(request: HttpRequest) -> JsonResponse:
-    """Whether the database answers: 200, or 503. Says nothing else."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT 1")
-            answers = cursor.fetchone() == (1,)
-    except DatabaseError:
-        answers = False
-    return JsonResponse({"database": answers}, status=200 if answers else 503)
+def tour(request: HttpRequest) -> HttpResponse:
+    """A day in the district, step by step; in demo mode one click signs in where a step needs it."""
+    found = script.steps(request.user, on=clock.today(), demo=settings.DEMO)
+    return render(request, "front/tour.html", {"steps": found})
 
 
 def robots(request: HttpRequest) -> HttpResponse:

@@ -11,7 +11,8 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Literal
 
-from django.db.models import Count, Model, Q, QuerySet
+from django.db.models import Count, F, Model, Q, QuerySet
+from django.db.models.expressions import BaseExpression
 from django.utils.module_loading import autodiscover_modules
 
 from .facts import SPLITS
@@ -93,14 +94,14 @@ Series = Callable[[Sequence[Ask]], list[Figures]]
 @dataclass(frozen=True)
 class Measure:
     """A named way to count. `counts_people`: its cells must pass small-cell suppression before the public
-    sees them.
+    sees them; None where only the plan knows what its rows are.
     """
 
     name: str
     unit: Unit
     model: type[Model]
     compute: Counter
-    counts_people: bool
+    counts_people: bool | None
     official: bool
     """Official posts and seats are public office: never suppressed."""
     filters: frozenset[str]
@@ -117,7 +118,7 @@ def measure(
     *,
     unit: Unit,
     model: type[Model],
-    counts_people: bool = False,
+    counts_people: bool | None = False,
     official: bool = False,
     filters: Iterable[str] = (),
 ) -> Callable[[Counter], Counter]:
@@ -197,29 +198,47 @@ def share(rows: QuerySet[Any], counted: QuerySet[Any], *, missing: str = "") -> 
     return Measured("percent", above, below, rows, counted, recorded=below, missing=missing)
 
 
+def carried(rows: QuerySet[Any], by: str) -> bool:
+    """Whether the rows know this fact about themselves: participation all four, a body only its dong."""
+    return by in {field.name for field in rows.model._meta.concrete_fields}
+
+
 def split(measured: Measured, by: str) -> list[tuple[str, Decimal, Decimal]]:
-    """(key, numerator, denominator) by one of the facts that rows carry; the sums are the measure's own."""
+    """(key, numerator, denominator) by one of the facts that rows carry; the sums are the measure's own.
+
+    Rows of a model that does not carry the fact (a meeting has no sex) stand together under "", unknown.
+    """
     if by not in SPLITS:
         raise ValueError(f"no split by {by}")
-    below = _grouped(measured.rows, by)
-    above = _grouped(measured.counted, by)
-    return [(key, above.get(key, Decimal(0)), number) for key, number in sorted(below.items())]
+    if not carried(measured.rows, by):
+        return (
+            [("", Decimal(measured.counted.count()), Decimal(number))]
+            if (number := measured.rows.count())
+            else []
+        )
+    return split_at(measured, by)
 
 
-def _grouped(rows: QuerySet[Any], by: str) -> dict[str, Decimal]:
-    found = rows.order_by().values_list(by).annotate(Count("pk"))
+def split_at(measured: Measured, path: str | BaseExpression) -> list[tuple[Any, Decimal, Decimal]]:
+    """The same by a column of the rows or an expression over them; rows without a value come last, as None."""
+    below = _grouped(measured.rows, path)
+    above = _grouped(measured.counted, path)
+    keys = sorted(below, key=lambda key: (key is None, key))
+    return [(key, above.get(key, Decimal(0)), below[key]) for key in keys]
+
+
+def _grouped(rows: QuerySet[Any], path: str | BaseExpression) -> dict[Any, Decimal]:
+    by = F(path) if isinstance(path, str) else path
+    found = rows.order_by().annotate(split_key=by).values_list("split_key").annotate(Count("pk"))
     return {key: Decimal(number) for key, number in found}
 
 
-def moved_by(row: Model, asked: Iterable[tuple[str, str, Ask]]) -> list[str]:
-    """Keys of those (key, measure name, ask) that look at `row`: what changes when this record changes."""
-    found = []
+def moved_by(rows: Iterable[Model], asked: Iterable[tuple[str, str, Ask]]) -> list[str]:
+    """Keys of those (key, measure name, ask) that look at any of `rows`: what changes when they change."""
+    rows, found = list(rows), []
     for key, name, ask in asked:
         known = all_measures().get(name)
-        if (
-            known is not None
-            and isinstance(row, known.model)
-            and compute(name, ask).rows.filter(pk=row.pk).exists()
-        ):
+        keys = [row.pk for row in rows if known is not None and isinstance(row, known.model)]
+        if keys and compute(name, ask).rows.filter(pk__in=keys).exists():
             found.append(key)
     return found

@@ -1,6 +1,6 @@
 """Money is whole won, an `int`. Plans print million won (백만원), people read 억 and 만."""
 
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from django.utils.translation import get_language
 
@@ -24,6 +24,20 @@ def to_million(won: int) -> Decimal:
 def million(won: int | None) -> str:
     """ "12,308" or "9.8" in million won as plans print it; unknown is "–", never 0."""
     return "–" if won is None else f"{to_million(won):,f}"
+
+
+def tenths(won: int | None) -> Decimal | None:
+    """Million won to one decimal place, rounded half up as people do: 49_950_000 → 50.0; unknown stays None."""
+    if won is None:
+        return None
+    return (Decimal(won) / MILLION).quantize(Decimal("0.1"), ROUND_HALF_UP)
+
+
+def million_to_tenths(won: int | None) -> str:
+    """ "12,308.0" or "9.8" in million won, always to one decimal place; nothing is "0", unknown is "–"."""
+    if not won:
+        return "–" if won is None else "0"
+    return f"{tenths(won):,f}"
 
 
 def words(won: int | None) -> str:

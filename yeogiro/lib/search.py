@@ -31,6 +31,14 @@ def register(searcher: Searcher) -> Searcher:
     return searcher
 
 
+def by_kind(hits: Iterable[Hit]) -> dict[str, list[Hit]]:
+    """Hits grouped by what they are; the kind of the best hit comes first, each group keeps its order."""
+    found: dict[str, list[Hit]] = {}
+    for hit in hits:
+        found.setdefault(hit.kind, []).append(hit)
+    return found
+
+
 def search(query: str, viewer: Any) -> list[Hit]:
     """All rooms' hits for `query`, best first; an empty query finds nothing."""
     autodiscover_modules("search")

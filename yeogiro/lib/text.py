@@ -32,6 +32,11 @@ def day(value: date | datetime | None) -> str:
     return f"{value.year}. {value.month}. {value.day}."
 
 
+def month_name(number: int) -> str:
+    """ "3월", "Mar" for 3."""
+    return MONTHS[number - 1] if get_language() == "en" else f"{number}월"
+
+
 def moment(value: datetime | None) -> str:
     """The day and the time of day, "2026. 5. 15. 07:35"."""
     return UNKNOWN if value is None else f"{day(value)} {local(value):%H:%M}"

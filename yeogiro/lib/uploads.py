@@ -20,6 +20,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from . import kept, sheets
+from .files import safe_name
 from .sheets import CellError, Column, Read, Row, Sheet
 from .sheets.model import Words
 from .sheets.write import shown
@@ -102,7 +103,7 @@ def respond(request: HttpRequest, upload: Upload) -> HttpResponse:
             "file", _("The file is larger than 10 MB. Split it and send the parts one after the other.")
         )
         return _page(request, upload, form=form, status=422)
-    return _preview(request, upload, kept.keep(sent.read()), sent.name)
+    return _preview(request, upload, kept.keep(sent.read()), safe_name(sent.name))
 
 
 def _preview(

@@ -26,3 +26,10 @@ def one_of(query: Mapping[str, Any], name: str, known: Collection[str]) -> str:
 def words(query: Mapping[str, Any], name: str = "q") -> str:
     """Search words, at most a hundred characters."""
     return " ".join(str(query.get(name, "")).split())[:100]
+
+
+def year_asked(query: Mapping[str, Any], today: date) -> int:
+    """The year in `?year=2021`, from 1950 to this year, which it is unless said."""
+    text = str(query.get("year", ""))
+    year = int(text) if text.isascii() and text.isdigit() and len(text) == 4 else today.year
+    return year if 1950 <= year <= today.year else today.year

@@ -8,9 +8,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yeogiro.lib import names
 from yeogiro.lib.facts import Sex
+from yeogiro.lib.fields import Words
 from yeogiro.lib.text import in_language, korean
 
+from . import actions
 from .models import Body, Decision, Department, Meeting, Person, Seat, SeatTerm
 
 NEW = "new"
@@ -35,11 +38,60 @@ def past(form: forms.Form, name: str, today: date) -> None:
         form.add_error(name, _("That day has not come yet. Enter it when it has happened."))
 
 
-class PersonForm(forms.Form):
+def dong_field(nowhere: str) -> forms.Field:
+    """A choice of dongs by name, `nowhere` for none; their codes where no room names them."""
+    known = names.choices(names.every(names.DONG))
+    if known:
+        return forms.ChoiceField(label=_("Dong"), required=False, choices=[("", nowhere), *known])
+    return forms.RegexField(
+        r"^\d{10}$",
+        label=_("Dong code"),
+        required=False,
+        help_text=_("Ten digits; empty for the whole district."),
+    )
+
+
+def year_in(text: Any) -> int | None:
+    """A year as it was typed; None for anything else."""
+    words = str(text or "").strip()
+    return int(words) if words.isascii() and words.isdigit() else None
+
+
+class Twins:
+    """A form that may enter somebody who stands in the register already: it asks, and never decides.
+
+    Mixed into forms with `name` and `birth_year`; `twins` are the persons of that name and year.
+    """
+
+    def look_for_twins(self, *, but: Person | None = None) -> None:
+        """Keep the question only when what was typed fits somebody else in the register."""
+        form: Any = self
+        typed = form.data if form.is_bound else {}
+        found = actions.same(name=typed.get("name") or "", birth_year=year_in(typed.get("birth_year")))
+        self.twins = [one for one in found if but is None or one.pk != but.pk] if typed.get("name") else []
+        if not self.twins:
+            del form.fields["another"]
+
+    def ask_about_twins(self) -> None:
+        """An error on the question while it is not answered."""
+        form: Any = self
+        if "another" in form.fields and not form.cleaned_data.get("another"):
+            form.add_error(
+                "another",
+                _("Somebody of this name and birth year is in the register. Look there first."),
+            )
+
+
+class PersonForm(Twins, forms.Form):
     """Who: somebody found in the register by name, or somebody new. The base of forms that name a person."""
 
-    person = forms.ChoiceField(label=gettext_lazy("Who"), widget=forms.RadioSelect)
-    name = forms.CharField(label=gettext_lazy("Name of somebody new"), max_length=100, required=False)
+    person = forms.ChoiceField(label=gettext_lazy("Who it is"), widget=forms.RadioSelect)
+    name = Words(
+        label=gettext_lazy("Name of somebody new"),
+        max_length=100,
+        required=False,
+        widget=forms.TextInput(attrs={"lang": "ko"}),
+    )
     sex = forms.ChoiceField(
         label=gettext_lazy("Sex of somebody new"),
         choices=[(one.value, one.label) for one in Sex],
@@ -47,6 +99,9 @@ class PersonForm(forms.Form):
     )
     birth_year = forms.IntegerField(
         label=gettext_lazy("Birth year of somebody new"), required=False, min_value=1900, max_value=2100
+    )
+    another = forms.BooleanField(
+        label=gettext_lazy("This is somebody else of the same name and birth year"), required=False
     )
 
     def __init__(self, *args: Any, text: str = "", **kwargs: Any) -> None:
@@ -56,17 +111,20 @@ class PersonForm(forms.Form):
             if text
             else []
         )
-        choices = [(str(one.pk), korean(_said(one))) for one in self.found]
+        choices = [(str(one.pk), korean(said(one))) for one in self.found]
         self.fields["person"].choices = [*choices, (NEW, _("Somebody who is not in the register yet"))]  # type: ignore[attr-defined]
         if not choices:
             self.fields["person"].initial = NEW
         if text and not choices:
             self.fields["name"].initial = text
+        self.look_for_twins()
 
     def clean(self) -> dict[str, Any]:
         found = super().clean() or {}
         if found.get("person") == NEW and not found.get("name", "").strip():
             self.add_error("name", _("Give a name."))
+        if found.get("person") == NEW:
+            self.ask_about_twins()
         return found
 
     def who(self) -> Person | dict[str, Any]:
@@ -77,7 +135,7 @@ class PersonForm(forms.Form):
         return next(one for one in self.found if str(one.pk) == given["person"])
 
 
-def _said(person: Person) -> str:
+def said(person: Person) -> str:
     """A name with what tells two of one name apart."""
     parts = [person.name, str(person.birth_year or ""), str(Sex(person.sex).label) if person.sex else ""]
     return " · ".join(part for part in parts if part)
@@ -127,30 +185,29 @@ class SeatsForm(forms.Form):
         label=gettext_lazy("Basis"), choices=Seat.Basis.choices, widget=forms.RadioSelect
     )
     since = Day(label=gettext_lazy("From"), required=False)
-    title_ko = forms.CharField(
+    title_ko = Words(
         label=gettext_lazy("Title (Korean)"),
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"lang": "ko"}),
     )
-    title_en = forms.CharField(label=gettext_lazy("Title (English)"), max_length=100, required=False)
+    title_en = Words(label=gettext_lazy("Title (English)"), max_length=100, required=False)
 
 
 class BodyForm(forms.Form):
     """A new body."""
 
-    name_ko = forms.CharField(
+    name_ko = Words(
         label=gettext_lazy("Name (Korean)"), max_length=100, widget=forms.TextInput(attrs={"lang": "ko"})
     )
-    name_en = forms.CharField(label=gettext_lazy("Name (English)"), max_length=150, required=False)
+    name_en = Words(label=gettext_lazy("Name (English)"), max_length=150, required=False)
     kind = forms.ChoiceField(label=gettext_lazy("Kind of body"), choices=Body.Kind.choices)
-    dong = forms.RegexField(
-        r"^\d{10}$",
-        label=gettext_lazy("Dong code"),
-        required=False,
-        help_text=gettext_lazy("Ten digits; empty for the whole district."),
-    )
+    dong = forms.CharField()
     founded_on = Day(label=gettext_lazy("Founded on"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["dong"] = dong_field(_("The whole district"))
 
 
 class MeetingForm(forms.Form):
@@ -163,20 +220,18 @@ class MeetingForm(forms.Form):
     number = forms.IntegerField(
         label=gettext_lazy("Which of that kind on that day"), min_value=1, max_value=20, initial=1
     )
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    title = Words(label=gettext_lazy("Title"), max_length=200)
     present = forms.MultipleChoiceField(
         label=gettext_lazy("Members who came"), required=False, widget=forms.CheckboxSelectMultiple
     )
-    others = forms.CharField(
+    others = Words(
         label=gettext_lazy("Others who came"),
         required=False,
         help_text=gettext_lazy("One name a line, as it stands in the register."),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
-    minutes = forms.CharField(
-        label=gettext_lazy("Minutes"), required=False, widget=forms.Textarea(attrs={"rows": 6})
-    )
-    decisions = forms.CharField(
+    minutes = Words(label=gettext_lazy("Minutes"), required=False, widget=forms.Textarea(attrs={"rows": 6}))
+    decisions = Words(
         label=gettext_lazy("Decisions"),
         required=False,
         help_text=gettext_lazy(
@@ -218,7 +273,7 @@ class MeetingForm(forms.Form):
 class DecisionForm(forms.Form):
     """What a meeting decided, and who answers."""
 
-    text = forms.CharField(label=gettext_lazy("What was decided"), widget=forms.Textarea(attrs={"rows": 3}))
+    text = Words(label=gettext_lazy("What was decided"), widget=forms.Textarea(attrs={"rows": 3}))
     department = forms.ChoiceField(label=gettext_lazy("Who answers for it"), required=False)
     due = Day(label=gettext_lazy("Due"), required=False)
 
@@ -237,7 +292,7 @@ class SettleForm(forms.Form):
         choices=[(one.value, one.label) for one in (Decision.State.DONE, Decision.State.DROPPED)],
         widget=forms.RadioSelect,
     )
-    outcome = forms.CharField(
+    outcome = Words(
         label=gettext_lazy("What came of it, or why not"), widget=forms.Textarea(attrs={"rows": 3})
     )
     on = Day(label=gettext_lazy("Day"))
@@ -248,8 +303,6 @@ class ReviewForm(forms.Form):
 
     year = forms.IntegerField(label=gettext_lazy("Year"), min_value=2013, max_value=2100)
     held_on = Day(label=gettext_lazy("Held on"))
-    strong = forms.CharField(label=gettext_lazy("What went well"), widget=forms.Textarea(attrs={"rows": 3}))
-    weak = forms.CharField(label=gettext_lazy("What did not"), widget=forms.Textarea(attrs={"rows": 3}))
-    next_steps = forms.CharField(
-        label=gettext_lazy("What comes next"), widget=forms.Textarea(attrs={"rows": 3})
-    )
+    strong = Words(label=gettext_lazy("What went well"), widget=forms.Textarea(attrs={"rows": 3}))
+    weak = Words(label=gettext_lazy("What did not"), widget=forms.Textarea(attrs={"rows": 3}))
+    next_steps = Words(label=gettext_lazy("What comes next"), widget=forms.Textarea(attrs={"rows": 3}))

@@ -296,15 +296,28 @@ def jobs_kept(ask: Ask) -> Measured:
     with it. The half-year mark is the same day of the sixth month after, at most the 28th: Employment.kept
     says the same.
     """
-    rows = _jobs(ask).alias(mark=_day_number("since", last=28) + KEPT_AFTER_MONTHS * 32)
-    rows = rows.filter(mark__lte=(ask.on.year * 12 + ask.on.month) * 32 + ask.on.day)
+    rows = with_marks(_jobs(ask)).filter(past_mark(ask.on))
     if ask.since is not None:
         rows = rows.filter(since__gte=ask.since)
-    kept = rows.alias(ended=_day_number("until", last=31)).filter(
-        Q(until__isnull=True) | Q(ended__gte=F("mark"))
-    )
+    kept = rows.filter(PASSED)
     missing = "" if rows.exists() else _("No job began six months ago yet.")
     return share(rows, kept, missing=missing)
+
+
+PASSED = Q(until__isnull=True) | Q(ended__gte=F("mark"))
+"""Jobs of `with_marks` that did not end before their half-year mark."""
+
+
+def with_marks(rows: QuerySet[Employment]) -> QuerySet[Employment]:
+    """Jobs with `mark` and `ended`, the half-year mark and the last day as numbers that order days."""
+    return rows.alias(
+        mark=_day_number("since", last=28) + KEPT_AFTER_MONTHS * 32, ended=_day_number("until", last=31)
+    )
+
+
+def past_mark(on: date) -> Q:
+    """Jobs of `with_marks` whose half-year mark is not after the day."""
+    return Q(mark__lte=(on.year * 12 + on.month) * 32 + on.day)
 
 
 def _day_number(field: str, *, last: int) -> Any:

@@ -3,11 +3,13 @@
 from datetime import datetime
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from yeogiro.lib import privacy
 
-from .models import Account, Attendance, Employment, Household, Person, SeatTerm, Tenure
+from .models import Account, Attendance, Employment, Household, Person, RegisterNote, SeatTerm, Tenure
 
 PERSON = ("name", "sex", "birth_year", "dong", "household_id", "synthetic")
 FACTS = ("sex", "age_band", "dong", "channel")
@@ -49,6 +51,8 @@ def personal_rows(person: Person) -> dict[str, Any]:
     for name, (model, _date, fields) in RECORDS.items():
         rows: QuerySet[Any] = model.objects.filter(person=person).order_by("pk")
         found[name] = list(rows.values(*fields, *FACTS))
+    notes = RegisterNote.objects.filter(person=person).order_by("pk")
+    found["notes"] = list(notes.values("kind", "text", "entered_at"))
     return _plain(found)
 
 
@@ -57,19 +61,29 @@ def forget(person: Person, *, by: Any, now: datetime, reason: str) -> None:
     totals.
 
     The account keeps standing for what it once entered, without a name, a password or a person. A
-    household nobody belongs to any more goes too.
+    household nobody belongs to any more goes too. A note keeps the reason, which must not say who it was.
     """
     row = Person.objects.select_for_update().get(pk=person.pk)
+    require_nameless(reason, row)
     for model, date, _fields in RECORDS.values():
         privacy.loosen(model.objects.filter(person=row), date=date)
     for account in Account.objects.filter(person=row):
         account.username, account.person, account.is_active = f"forgotten-{account.pk}", None, False
         account.set_unusable_password()
         account.save()
+    RegisterNote.objects.filter(person=row, text__contains=row.name).update(text="")
     household = row.household_id
     row.delete()
+    kind = RegisterNote.Kind.FORGOTTEN
+    RegisterNote.objects.create(kind=kind, text=reason.strip(), entered_by=by, entered_at=now)
     if household is not None:
         Household.objects.filter(pk=household, people__isnull=True).delete()
+
+
+def require_nameless(reason: str, person: Person) -> None:
+    """ValidationError when a reason, which outlives the person, says the person's name."""
+    if person.name in reason:
+        raise ValidationError(_("Leave the name out of the reason: the reason is kept."))
 
 
 def _plain(value: Any) -> Any:

@@ -1,15 +1,17 @@
 """What the pages of the registers list: bodies, one body, posts, jobs. A fixed number of questions each."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q, QuerySet
+from django.db.models import Count, Max, Prefetch, Q, QuerySet
 
 from yeogiro.lib import privacy
 
+from .asking import one_of, words
+from .measures import PASSED, past_mark, with_marks
 from .models import Body, Decision, Employment, Meeting, Post, SeatTerm, Tenure
 from .models.entered import stands_on
 from .planning import Effect, Plan, effect_of, plan_appointments
@@ -113,12 +115,14 @@ def planned(chairs: list[Chair], target: int, on: date) -> tuple[Plan, list[Next
     return plan, steps
 
 
-def posts(*, text: str, grade: str, place: str, held: str, on: date) -> QuerySet[Post]:
+def posts(*, text: str, grade: str, place: str, held: str, on: date, named: bool = True) -> QuerySet[Post]:
     """Posts that exist on the day and fit; `running` on each is the list of tenures that run that day.
 
     `grade` is "1" to "9" or "none", `place` "district" or "invested", `held` "yes" or "no"; "" is all.
+    Without `named` no holder is read, which would be a look at them.
     """
-    running = Prefetch("tenures", Tenure.objects.on(on).select_related("person"), to_attr="running")
+    tenures = Tenure.objects.on(on).select_related("person") if named else Tenure.objects.on(on)
+    running = Prefetch("tenures", tenures, to_attr="running")
     rows = Post.objects.on(on).select_related("department", "body").prefetch_related(running)
     if text:
         where = Q(title_ko__icontains=text) | Q(title_en__icontains=text)
@@ -134,6 +138,51 @@ def posts(*, text: str, grade: str, place: str, held: str, on: date) -> QuerySet
         ids = Tenure.objects.on(on).values("post")
         rows = rows.filter(pk__in=ids) if held == "yes" else rows.exclude(pk__in=ids)
     return rows.order_by("department__name_ko", "body__name_ko", "grade", "title_ko", "pk")
+
+
+def jobs_wanted(query: Mapping[str, Any]) -> dict[str, str]:
+    """What the ledger is asked for, as `jobs` takes it."""
+    return {
+        "project": words(query, "project"),
+        "career_break": one_of(query, "career_break", ("yes", "no", "unknown")),
+        "kept": one_of(query, "kept", ("yes", "no", "early")),
+        "text": words(query),
+    }
+
+
+def jobs(*, project: str, career_break: str, kept: str, text: str, on: date) -> QuerySet[Employment]:
+    """Jobs begun by the day that fit, by project, the latest first.
+
+    `career_break` is "yes", "no" or "unknown"; `kept` after six months is "yes", "no" or "early" (too early to
+    tell); `text` is in the person's name or the title; "" is all. Employment.kept says the same of one job.
+    """
+    rows = Employment.objects.filter(since__lte=on).select_related("person")
+    if project:
+        rows = rows.filter(project=project)
+    if career_break:
+        rows = rows.filter(career_break={"yes": True, "no": False, "unknown": None}[career_break])
+    if kept:
+        rows = with_marks(rows)
+        lost = ~PASSED
+        told = {"yes": PASSED & past_mark(on), "no": lost, "early": PASSED & ~past_mark(on)}
+        rows = rows.filter(told[kept])
+    if text:
+        rows = rows.filter(
+            Q(person__name__icontains=text) | Q(title_ko__icontains=text) | Q(title_en__icontains=text)
+        )
+    return rows.order_by("project", "-since", "pk")
+
+
+def part_rows(body: Body, on: date) -> list[Body]:
+    """The body's subcommittees with `met`, how many meetings they held by the day, and `last`, the latest."""
+    held = Q(meetings__held=True, meetings__on__lte=on)
+    rows = body.parts.annotate(met=Count("meetings", filter=held), last=Max("meetings__on", filter=held))
+    return list(rows.order_by("name_ko"))
+
+
+def meetings_of_parts(body: Body) -> QuerySet[Meeting]:
+    """Meetings of all subcommittees, the latest first."""
+    return Meeting.objects.filter(body__part_of=body).select_related("body").order_by("-on", "-pk")
 
 
 def jobs_released(on: date) -> list[tuple[str, int, bool]]:

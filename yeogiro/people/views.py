@@ -13,6 +13,7 @@ from yeogiro.lib import clock
 from . import rules
 from .forms import SignInForm
 from .models import Account
+from .signing import half
 
 
 class SignIn(LoginView):
@@ -20,6 +21,14 @@ class SignIn(LoginView):
 
     template_name = "people/sign_in.html"
     authentication_form = SignInForm
+
+    def form_valid(self, form: SignInForm) -> HttpResponse:
+        """The password is right. Whoever has a second factor goes on to it; nobody is signed in yet."""
+        account = form.get_user()
+        if not account.factors.exists():
+            return super().form_valid(form)
+        half.begin(self.request, account, back=self.get_redirect_url())
+        return redirect("people:second")
 
     def get_context_data(self, **kwargs: object) -> dict[str, object]:
         context = super().get_context_data(**kwargs)

@@ -5,13 +5,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from yeogiro.lib import clock, sheets
+from yeogiro.lib import clock, names, sheets
 from yeogiro.lib.facts import Sex
 from yeogiro.lib.text import in_language
 
 from . import registers, rules, shares, tables
+from .access import whose
 from .asking import day_asked, one_of, words
-from .guards import officers_only
+from .guards import needs
 from .models import Body, Meeting, SeatTerm
 from .planning import Share
 from .selectors import chairs_of, plan_in_words
@@ -43,6 +44,8 @@ def bodies(request: HttpRequest) -> HttpResponse:
         "page": page,
         "rows": [(body, counted.get(body.pk), met.get(body.pk)) for body in page],
         "kinds": Body.Kind.choices,
+        "dongs": names.every(names.DONG),
+        "officer": officer,
         "all": Body.objects.count(),
         "alive": Body.objects.on(today).count(),
         "synthetic": any(body.synthetic for body in page),
@@ -64,7 +67,8 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
 def body(request: HttpRequest, pk: int) -> HttpResponse:
     """One body: seats and who sits there, coming ends, meetings, decisions, looks back, the planner."""
     row, today = get_object_or_404(Body.objects.select_related("part_of"), pk=pk), clock.today()
-    officer = rules.is_officer(request.user, on=today)
+    own = whose.of_body(row)
+    officer = rules.may(request.user, "people.see_names", own, on=today)
     on, _understood = day_asked(request.GET, today)
     chairs = chairs_of([row], on)
     taken = [chair.term for chair in chairs if chair.term is not None]
@@ -75,14 +79,16 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
         "on": on,
         "today": today,
         "officer": officer,
-        "writes": rules.may_write(request.user, "bodies", on=today),
+        "writes": rules.may_write(request.user, "bodies", own, on=today),
         "counted": counted,
         "chairs": chairs,
         "seats": seats,
         "vacant": len(chairs) - len(taken),
         "percent": shares.percent_of(seats),
         "rule": shares.rule_of(chairs),
-        "parts": row.parts.order_by("name_ko"),
+        "dong": names.said(names.every(names.DONG), row.dong) if row.dong else "",
+        "parts": registers.part_rows(row, today),
+        "parts_meetings": registers.meetings_of_parts(row)[:SHOWN],
         "meetings": registers.meetings_of(row)[:SHOWN],
         "decisions": registers.decisions_of(row)[:SHOWN],
         "reviews": row.reviews.all(),
@@ -103,7 +109,7 @@ def body(request: HttpRequest, pk: int) -> HttpResponse:
     return render(request, "people/bodies/body.html", context)
 
 
-@officers_only
+@needs("people.see_names")
 def meeting(request: HttpRequest, pk: int) -> HttpResponse:
     """One meeting, for officers (the address is guarded): who came, the minutes, what was decided."""
     row = get_object_or_404(Meeting.objects.select_related("body"), pk=pk)
@@ -113,7 +119,7 @@ def meeting(request: HttpRequest, pk: int) -> HttpResponse:
         "body": row.body,
         "present": row.attendances.select_related("person").order_by("person__name", "pk"),
         "decisions": row.decisions.select_related("department"),
-        "writes": rules.may_write(request.user, "meetings", on=today),
+        "writes": rules.may_write(request.user, "meetings", whose.of_body(row.body), on=today),
         "today": today,
     }
     return render(request, "people/meetings/meeting.html", context)

@@ -4,7 +4,7 @@ from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
-from yeogiro.lib import clock
+from yeogiro.lib import clock, names
 
 from . import registers, rules
 from .models import Employment
@@ -24,13 +24,17 @@ def jobs(request: HttpRequest) -> HttpResponse:
         "total": sum(total for _project, total, _waiting in released),
         "waiting": any(waiting for _project, _total, waiting in released),
         "year": today.year,
+        "projects": names.every(names.PROJECT),
         "synthetic": Employment.objects.filter(synthetic=True).exists(),
     }
     if officer:
-        rows = Employment.objects.filter(since__lte=today).select_related("person")
-        page = Paginator(rows.order_by("project", "-since", "pk"), PAGE).get_page(request.GET.get("page"))
+        wanted = registers.jobs_wanted(request.GET)
+        page = Paginator(registers.jobs(**wanted, on=today), PAGE).get_page(request.GET.get("page"))
         context |= {
             "lines": jobs_by_project(today, {}),
+            "wanted": wanted,
+            "narrows": any(wanted.values()),
+            "writes": rules.may_write(request.user, "jobs", on=today),
             "page": page,
             "rows": [(job, job.kept(today)) for job in page],
         }

@@ -1,14 +1,10 @@
 """Officers enter what happens in bodies and posts: parse, one action, respond. Refusals stand on the form."""
 
-from collections.abc import Callable
 from typing import Any
 
-from django import forms
 from django.contrib import messages
-from django.core.exceptions import ValidationError
-from django.db import transaction
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -16,6 +12,7 @@ from yeogiro.lib import clock, uploads
 from yeogiro.lib.sheets import Row
 
 from . import actions, tables
+from .answering import done, name_of, page, person_of, signed
 from .asking import words
 from .forms_office import (
     AppointForm,
@@ -23,52 +20,14 @@ from .forms_office import (
     DecisionForm,
     EndForm,
     MeetingForm,
-    PersonForm,
     ReviewForm,
     SeatForm,
     SeatsForm,
     SettleForm,
-    past,
 )
 from .guards import writers_only
-from .models import Body, Decision, Meeting, Person, Post, SeatTerm, Tenure
+from .models import Body, Decision, Meeting, Post, SeatTerm, Tenure
 from .selectors import chairs_of
-
-
-def _signed(request: HttpRequest) -> dict[str, Any]:
-    return {"by": request.user, "now": clock.now()}
-
-
-def _done(form: forms.Form, act: Callable[[dict[str, Any]], Any], *days: str) -> bool:
-    """Whether the form was sent, was right, and the action took it; `days` must have come already."""
-    if not form.is_bound or not form.is_valid():
-        return False
-    for name in days:
-        past(form, name, clock.today())
-    if form.errors:
-        return False
-    try:
-        with transaction.atomic():
-            act(form.cleaned_data)
-    except ValidationError as refused:
-        for message in refused.messages:
-            form.add_error(None, message)
-        return False
-    return True
-
-
-def _page(
-    request: HttpRequest, form: forms.Form, title: str, back: str, up: Any, **context: Any
-) -> HttpResponse:
-    """The form, or the form with what is wrong; `up` is the body or post it is about."""
-    found = {"form": form, "title": title, "back": back, "up": up, **context}
-    return render(request, "people/form.html", found, status=422 if form.is_bound else 200)
-
-
-def _person(form: PersonForm) -> Person:
-    """The person chosen; somebody new is enrolled, within the same transaction as what follows."""
-    who = form.who()
-    return who if isinstance(who, Person) else actions.enrol(**who)
 
 
 def _at(body: Body, place: str = "") -> str:
@@ -79,10 +38,21 @@ def _at(body: Body, place: str = "") -> str:
 def add_body(request: HttpRequest) -> HttpResponse:
     """Enter a body."""
     form, made = BodyForm(request.POST or None), []
-    if _done(form, lambda given: made.append(actions.found_body(**given)), "founded_on"):
+    if done(form, lambda given: made.append(actions.found_body(**given)), "founded_on"):
         messages.success(request, _("The body stands in the register. Add its seats next."))
         return redirect("people:body", made[0].pk)
-    return _page(request, form, _("Enter a body"), reverse("people:bodies"), None)
+    return page(request, form, _("Enter a body"), reverse("people:bodies"), None)
+
+
+@writers_only("bodies")
+def add_part(request: HttpRequest, pk: int) -> HttpResponse:
+    """Enter a subcommittee of a body; it has seats, meetings and looks back of its own."""
+    above, made = get_object_or_404(Body, pk=pk), []
+    form = BodyForm(request.POST or None, initial={"kind": above.kind, "dong": above.dong})
+    if done(form, lambda given: made.append(actions.found_body(part_of=above, **given)), "founded_on"):
+        messages.success(request, _("The subcommittee stands in the register. Add its seats next."))
+        return redirect("people:body", made[0].pk)
+    return page(request, form, _("Enter a subcommittee"), _at(above, "parts"), above)
 
 
 @writers_only("bodies")
@@ -108,10 +78,10 @@ def add_seats(request: HttpRequest, pk: int) -> HttpResponse:
     """Give a body more seats."""
     body = get_object_or_404(Body, pk=pk)
     form = SeatsForm(request.POST or None)
-    if _done(form, lambda given: actions.add_seats(body=body, **given)):
+    if done(form, lambda given: actions.add_seats(body=body, **given)):
         messages.success(request, _("The seats are added."))
         return redirect(_at(body, "seats"))
-    return _page(request, form, _("Add seats"), _at(body), body)
+    return page(request, form, _("Add seats"), _at(body), body)
 
 
 @writers_only("bodies")
@@ -126,12 +96,12 @@ def seat(request: HttpRequest, pk: int) -> HttpResponse:
         chosen = form.seats.get(given["seat"])
         where = {"seat": chosen} if chosen is not None else {"body": body}
         span = {"since": given["since"], "ends_on": given["ends_on"]}
-        actions.seat_member(person=_person(form), **where, **span, **_signed(request))
+        actions.seat_member(person=person_of(form), **where, **span, **signed(request))
 
-    if _done(form, act):
+    if done(form, act):
         messages.success(request, _("The member is seated."))
         return redirect(_at(body, "seats"))
-    return _page(
+    return page(
         request, form, _("Seat a member"), _at(body), body, search=text, searches=True, free=len(free)
     )
 
@@ -141,10 +111,10 @@ def end_term(request: HttpRequest, pk: int) -> HttpResponse:
     """A member leaves."""
     term = get_object_or_404(SeatTerm.objects.select_related("seat__body", "person"), pk=pk)
     body, form = term.seat.body, EndForm(request.POST or None)
-    if _done(form, lambda given: actions.end_term(term=term, **given)):
+    if done(form, lambda given: actions.end_term(term=term, **given)):
         messages.success(request, _("The end of the term is entered."))
         return redirect(_at(body, "seats"))
-    return _page(request, form, _("End the term"), _at(body), body, about=_name(term.person))
+    return page(request, form, _("End the term"), _at(body), body, about=name_of(term.person))
 
 
 @writers_only("meetings")
@@ -156,15 +126,15 @@ def hold(request: HttpRequest, pk: int) -> HttpResponse:
 
     def act(given: dict[str, Any]) -> None:
         facts = {name: given[name] for name in ("kind", "on", "number", "title", "minutes")}
-        row = actions.hold_meeting(body=body, present=form.came(), **facts, **_signed(request))
+        row = actions.hold_meeting(body=body, present=form.came(), **facts, **signed(request))
         for text in form.decided():
-            actions.decide(meeting=row, text=text, **_signed(request))
+            actions.decide(meeting=row, text=text, **signed(request))
         made.append(row)
 
-    if _done(form, act, "on"):
+    if done(form, act, "on"):
         messages.success(request, _("The meeting is entered."))
         return redirect("people:meeting", made[0].pk)
-    return _page(request, form, _("Enter a meeting"), _at(body), body)
+    return page(request, form, _("Enter a meeting"), _at(body), body)
 
 
 @writers_only("meetings")
@@ -176,12 +146,12 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     def act(given: dict[str, Any]) -> None:
         department = form.departments.get(given["department"])
         facts = {"text": given["text"], "due": given["due"]}
-        actions.decide(meeting=meeting, department=department, **facts, **_signed(request))
+        actions.decide(meeting=meeting, department=department, **facts, **signed(request))
 
-    if _done(form, act):
+    if done(form, act):
         messages.success(request, _("The decision is entered."))
         return redirect(back)
-    return _page(request, form, _("Enter a decision"), back, meeting.body, about=meeting.title)
+    return page(request, form, _("Enter a decision"), back, meeting.body, about=meeting.title)
 
 
 @writers_only("meetings")
@@ -189,10 +159,10 @@ def settle(request: HttpRequest, pk: int) -> HttpResponse:
     """Say what became of a decision."""
     decision = get_object_or_404(Decision.objects.select_related("meeting__body"), pk=pk)
     body, form = decision.meeting.body, SettleForm(request.POST or None)
-    if _done(form, lambda given: actions.settle_decision(decision=decision, **given), "on"):
+    if done(form, lambda given: actions.settle_decision(decision=decision, **given), "on"):
         messages.success(request, _("What became of the decision is entered."))
         return redirect(_at(body, "decisions"))
-    return _page(request, form, _("Settle a decision"), _at(body, "decisions"), body, about=decision.text)
+    return page(request, form, _("Settle a decision"), _at(body, "decisions"), body, about=decision.text)
 
 
 @writers_only("bodies")
@@ -200,10 +170,10 @@ def review(request: HttpRequest, pk: int) -> HttpResponse:
     """Enter a body's yearly look at its own working."""
     body = get_object_or_404(Body, pk=pk)
     form = ReviewForm(request.POST or None)
-    if _done(form, lambda given: actions.review_body(body=body, **given, **_signed(request)), "held_on"):
+    if done(form, lambda given: actions.review_body(body=body, **given, **signed(request)), "held_on"):
         messages.success(request, _("The look back is entered."))
         return redirect(_at(body, "reviews"))
-    return _page(request, form, _("Enter a look back"), _at(body), body)
+    return page(request, form, _("Enter a look back"), _at(body), body)
 
 
 @writers_only("posts")
@@ -216,12 +186,12 @@ def appoint(request: HttpRequest, pk: int) -> HttpResponse:
     form, back = AppointForm(request.POST or None, text=text), reverse("people:post", args=[pk])
 
     def act(given: dict[str, Any]) -> None:
-        actions.appoint(person=_person(form), post=post, since=given["since"], **_signed(request))
+        actions.appoint(person=person_of(form), post=post, since=given["since"], **signed(request))
 
-    if _done(form, act):
+    if done(form, act):
         messages.success(request, _("The appointment is entered."))
         return redirect(back)
-    return _page(request, form, _("Appoint to this post"), back, post, search=text, searches=True)
+    return page(request, form, _("Appoint to this post"), back, post, search=text, searches=True)
 
 
 @writers_only("posts")
@@ -231,11 +201,7 @@ def end_tenure(request: HttpRequest, pk: int) -> HttpResponse:
         Tenure.objects.select_related("post__department", "post__body", "person"), pk=pk
     )
     form, back = EndForm(request.POST or None), reverse("people:post", args=[tenure.post_id])
-    if _done(form, lambda given: actions.end_tenure(tenure=tenure, **given)):
+    if done(form, lambda given: actions.end_tenure(tenure=tenure, **given)):
         messages.success(request, _("The end of the tenure is entered."))
         return redirect(back)
-    return _page(request, form, _("End the tenure"), back, tenure.post, about=_name(tenure.person))
-
-
-def _name(person: Person | None) -> str:
-    return person.name if person is not None else _("somebody whose record was removed")
+    return page(request, form, _("End the tenure"), back, tenure.post, about=name_of(tenure.person))

@@ -9,7 +9,7 @@ from yeogiro.lib import clock, sheets
 
 from . import registers, rules, tables
 from .asking import day_asked, one_of, words
-from .guards import officers_only
+from .guards import needs
 from .models import Post, Tenure
 
 PAGE = 50
@@ -39,6 +39,7 @@ def posts(request: HttpRequest) -> HttpResponse:
         "all": Post.objects.on(on).count(),
         "held": Tenure.objects.on(on).filter(post__in=Post.objects.on(on)).count(),
         "officer": rules.is_officer(request.user, on=today),
+        "writes": rules.may_write(request.user, "posts", on=today),
     }
     return render(request, "people/posts/posts.html", context)
 
@@ -55,7 +56,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     return tables.file(writer(sheet, tables.post_rows(found)), _("Register of posts"), form)
 
 
-@officers_only
+@needs("people.see_names")
 def post(request: HttpRequest, pk: int) -> HttpResponse:
     """One post and everybody who held it."""
     row, today = get_object_or_404(Post.objects.select_related("department", "body"), pk=pk), clock.today()
@@ -64,6 +65,7 @@ def post(request: HttpRequest, pk: int) -> HttpResponse:
         "post": row,
         "tenures": tenures,
         "running": next((one for one in tenures if one.until is None), None),
+        "notes": row.notes.select_related("entered_by__person"),
         "writes": rules.may_write(request.user, "posts", on=today),
     }
     return render(request, "people/posts/post.html", context)

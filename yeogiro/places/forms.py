@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yeogiro.lib.fields import Words
 from yeogiro.lib.text import in_language
 
 from .models import Area, Place, Works
@@ -47,13 +48,11 @@ class NotLater(forms.Form):
 class PlaceForm(forms.Form):
     """What the register says about one place."""
 
-    number = forms.CharField(
-        label=gettext_lazy("Number"), max_length=60, help_text=gettext_lazy("It stays for good.")
-    )
-    name_ko = forms.CharField(
+    number = Words(label=gettext_lazy("Number"), max_length=60, help_text=gettext_lazy("It stays for good."))
+    name_ko = Words(
         label=gettext_lazy("Name (Korean)"), max_length=200, widget=forms.TextInput(attrs={"lang": "ko"})
     )
-    name_en = forms.CharField(label=gettext_lazy("Name (English)"), max_length=200, required=False)
+    name_en = Words(label=gettext_lazy("Name (English)"), max_length=200, required=False)
     dong = forms.ChoiceField(label=gettext_lazy("Area"), required=False)
     latitude = forms.FloatField(label=gettext_lazy("Latitude"), required=False, min_value=-90, max_value=90)
     longitude = forms.FloatField(
@@ -90,7 +89,7 @@ class WorksForm(NotLater):
         widget=forms.RadioSelect,
         help_text=gettext_lazy("New: there was none. Replaced: built anew in its place. Improved: the rest."),
     )
-    title = forms.CharField(label=gettext_lazy("Name of the works"), max_length=200)
+    title = Words(label=gettext_lazy("Name of the works"), max_length=200)
     barrier_free = forms.BooleanField(label=gettext_lazy("It takes the barriers away"), required=False)
     started_on = Day(label=gettext_lazy("Started on"))
 

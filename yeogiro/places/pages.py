@@ -2,8 +2,10 @@
 
 from typing import Any
 
-from yeogiro.lib.pages import Page, register
+from yeogiro.lib.access import Where
+from yeogiro.lib.pages import Page, Route, register, register_routes
 
+from . import rules
 from .models import Place, PlaceKind, Works
 
 
@@ -32,16 +34,31 @@ def running_works() -> dict[str, Any]:
     return {"pk": works.pk}
 
 
+def of_place(pk: int) -> Where:
+    """Whose a place is."""
+    return rules.whose(Place.objects.get(pk=pk))
+
+
+def of_works(pk: int) -> Where:
+    """Whose the place is that works are on."""
+    return rules.whose(Works.objects.select_related("place").get(pk=pk).place)
+
+
 register(
     Page("places:areas"),
     Page("places:kinds"),
     Page("places:places", sample=a_kind),
     Page("places:print_places", sample=a_kind),
     Page("places:place", sample=a_place),
-    Page("places:add_place", who="officer", sample=a_kind),
-    Page("places:upload_places", who="officer", sample=a_kind),
-    Page("places:edit_place", who="officer", sample=a_place),
-    Page("places:start_works", who="officer", sample=a_place),
-    Page("places:complete_works", who="officer", sample=running_works),
-    Page("places:open_works", who="officer", sample=running_works),
+    Page("places:add_place", who=rules.KEEP, sample=a_kind),
+    Page("places:upload_places", who=rules.KEEP, sample=a_kind),
+    Page("places:edit_place", who=rules.KEEP, sample=a_place, whose=of_place),
+    Page("places:start_works", who=rules.KEEP, sample=a_place, whose=of_place),
+    Page("places:complete_works", who=rules.KEEP, sample=running_works, whose=of_works),
+    Page("places:open_works", who=rules.KEEP, sample=running_works, whose=of_works),
+)
+register_routes(
+    Route("places:call_off_works", rules.KEEP, running_works, of_works, post_only=True),
+    Route("places:download", sample=lambda: {"kind": "xlsx"}),
+    Route("places:download_places", sample=lambda: a_kind() | {"form": "xlsx"}),
 )

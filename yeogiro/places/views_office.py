@@ -14,14 +14,14 @@ from django.views.decorators.http import require_POST
 
 from yeogiro.lib import clock, uploads
 from yeogiro.lib.sheets import Row
-from yeogiro.people.guards import officers_only
+from yeogiro.people.guards import needs, officers_only
 
-from . import actions, registers
+from . import actions, registers, rules
 from .forms import CompletedForm, OpenedForm, PlaceForm, WorksForm
 from .models import Place, PlaceKind, Works
 
 
-@officers_only
+@needs(rules.KEEP)
 def add(request: HttpRequest, kind: str) -> HttpResponse:
     """Enter a place."""
     row = get_object_or_404(PlaceKind, key=kind)
@@ -46,7 +46,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 @officers_only
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Amend what the register says about a place."""
-    row = get_object_or_404(Place.objects.select_related("kind"), pk=pk)
+    row = _place(request, pk)
     form = PlaceForm(request.POST or None, place=row)
     if _done(form, lambda values: actions.amend(place=row, **values, **_signed(request))):
         messages.success(request, _("The register is amended."))
@@ -54,7 +54,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _place_form(request, row, form, _("Amend the register"))
 
 
-@officers_only
+@needs(rules.KEEP)
 def upload(request: HttpRequest, kind: str) -> HttpResponse:
     """Send the register in as a file."""
     row = get_object_or_404(PlaceKind, key=kind)
@@ -76,7 +76,7 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
 @officers_only
 def start(request: HttpRequest, pk: int) -> HttpResponse:
     """Works begin."""
-    row = get_object_or_404(Place.objects.select_related("kind"), pk=pk)
+    row = _place(request, pk)
     form = WorksForm(request.POST or None, today=clock.today())
     if _done(form, lambda values: actions.start_works(place=row, **values, **_signed(request))):
         messages.success(request, _("The works are entered."))
@@ -87,7 +87,7 @@ def start(request: HttpRequest, pk: int) -> HttpResponse:
 @officers_only
 def complete(request: HttpRequest, pk: int) -> HttpResponse:
     """Works are completed."""
-    works = _works(pk)
+    works = _works(request, pk)
     form = CompletedForm(request.POST or None, today=clock.today())
     if _done(form, lambda values: actions.complete_works(works=works, **values, **_signed(request))):
         messages.success(request, _("The completion is entered. It counts from that day on."))
@@ -98,7 +98,7 @@ def complete(request: HttpRequest, pk: int) -> HttpResponse:
 @officers_only
 def opened(request: HttpRequest, pk: int) -> HttpResponse:
     """What was built opens."""
-    works = _works(pk)
+    works = _works(request, pk)
     form = OpenedForm(request.POST or None, today=clock.today())
     if _done(form, lambda values: actions.open_works(works=works, **values, **_signed(request))):
         messages.success(request, _("The opening is entered."))
@@ -110,7 +110,7 @@ def opened(request: HttpRequest, pk: int) -> HttpResponse:
 @officers_only
 def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     """Works entered by mistake or given up leave the register."""
-    works = _works(pk)
+    works = _works(request, pk)
     try:
         actions.call_off_works(works=works)
         messages.success(request, _("The works are taken out of the register."))
@@ -119,8 +119,18 @@ def call_off(request: HttpRequest, pk: int) -> HttpResponse:
     return redirect("places:place", works.place_id)
 
 
-def _works(pk: int) -> Works:
-    return get_object_or_404(Works.objects.select_related("place__kind"), pk=pk)
+def _place(request: HttpRequest, pk: int) -> Place:
+    """The place, for those who may keep it."""
+    row = get_object_or_404(Place.objects.select_related("kind"), pk=pk)
+    rules.require_keep(request.user, row, on=clock.today())
+    return row
+
+
+def _works(request: HttpRequest, pk: int) -> Works:
+    """The works, for those who may keep the place they are on."""
+    row = get_object_or_404(Works.objects.select_related("place__kind"), pk=pk)
+    rules.require_keep(request.user, row.place, on=clock.today())
+    return row
 
 
 def _signed(request: HttpRequest) -> dict[str, Any]:

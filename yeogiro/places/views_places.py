@@ -7,9 +7,8 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock, sheets
 from yeogiro.lib.text import in_language
-from yeogiro.people import rules
 
-from . import registers, selectors
+from . import registers, rules, selectors
 from .models import Place, PlaceKind
 from .selectors import Wanted
 
@@ -39,7 +38,7 @@ def places(request: HttpRequest, kind: str) -> HttpResponse:
         "all": Place.objects.filter(kind=row).count(),
         "open": Place.objects.filter(kind=row).open_on(today).count(),
         "synthetic": any(place.synthetic for place in page),
-        "officer": rules.is_officer(request.user, on=today),
+        "officer": rules.may_keep(request.user, on=today),
     }
     return render(request, "places/places.html", context)
 
@@ -76,6 +75,6 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "state": selectors.state_on(row, today),
         "works": works,
         "running": next((one for one in works if one.completed_on is None), None),
-        "officer": rules.is_officer(request.user, on=today),
+        "officer": rules.may_keep(request.user, row, on=today),
     }
     return render(request, "places/place.html", context)

@@ -2,7 +2,6 @@
 
 import copy
 from datetime import date, datetime
-from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -19,7 +18,8 @@ from .document.problems import InvalidPlan
 from .document.read import validated
 from .evaluating import evaluate
 from .labels import label
-from .models import Change, Finding, Plan, PlanVersion, Resolution, TaskMark, TaskYear
+from .marking import correct_mark, mark_task
+from .models import Change, Finding, Plan, PlanVersion, Resolution
 from .returns import confirm_return, correct_return, file_return
 from .spending import carry_over, enter_spendings, order_works, spend
 from .stored import digest, document_of, stored
@@ -249,49 +249,6 @@ def _require_move(version: PlanVersion, state: str) -> None:
 
 
 @transaction.atomic
-def mark_task(
-    *,
-    cell: TaskYear,
-    outcome: str,
-    by: Account | None,
-    now: datetime,
-    count: Decimal | None = None,
-    note: str = "",
-    synthetic: bool = False,
-) -> TaskMark:
-    """Record what became of a promised year; the latest mark counts. ValidationError without a promise.
-
-    The same words sent twice by the same person are one mark.
-    """
-    locked = TaskYear.objects.select_for_update().get(pk=cell.pk)
-    if not locked.promises or not locked.in_force:
-        raise ValidationError(_("The plan promises nothing for this year."))
-    if locked.year > now.year:
-        raise ValidationError(_("This year has not begun yet."))
-    if outcome not in {TaskYear.Outcome.PARTLY, TaskYear.Outcome.DONE, TaskYear.Outcome.NOT_DONE}:
-        raise ValidationError(_("Say whether it was done, partly done or not done."))
-    if outcome != TaskYear.Outcome.DONE and not note.strip():
-        raise ValidationError(_("Say why it is not done yet and what happens next."))
-    if count is not None:
-        TaskYear._meta.get_field("done_count").clean(count, locked)
-        if count < 0:
-            raise ValidationError(_("A figure is never negative."))
-    latest = locked.marks.first()
-    if latest and (latest.outcome, latest.done_count, latest.note, latest.by) == (
-        outcome,
-        count,
-        note.strip(),
-        by,
-    ):
-        return latest
-    locked.outcome, locked.done_count = outcome, count
-    locked.save(update_fields=["outcome", "done_count"])
-    return TaskMark.objects.create(
-        cell=locked, outcome=outcome, done_count=count, note=note.strip(), by=by, at=now, synthetic=synthetic
-    )
-
-
-@transaction.atomic
 def resolve_finding(*, finding: Finding, state: str, reason: str, by: Account, now: datetime) -> Resolution:
     """Decide about a finding, or open it again; the reason is kept with the decision."""
     locked = Finding.objects.select_for_update().get(pk=finding.pk)
@@ -310,6 +267,7 @@ __all__ = [
     "Stale",
     "carry_over",
     "confirm_return",
+    "correct_mark",
     "correct_return",
     "discard_draft",
     "edit",

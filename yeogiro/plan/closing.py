@@ -17,7 +17,9 @@ from yeogiro.lib.measures import Measured
 from yeogiro.people.models import Account
 
 from .counting import Definition, IndicatorReading, Versions, sha256
+from .locking import lock_for_closing
 from .models import Plan, Reading, ReadingNote, Return, YearClosing
+from .reporting.frozen import keep_facts
 
 
 class AlreadyClosed(ValidationError):
@@ -40,20 +42,23 @@ def close_year(
 ) -> YearClosing:
     """Freeze every indicator as it stands on the year's 31 December, with the definition it was counted by.
 
-    Writes a YearClosing and one Reading for each indicator of the version in force that day; with
+    Writes a YearClosing, one Reading for each indicator of the version in force that day, and the facts that
+    the year's reports are made of; with
     provisional returns accepted, a note beside each reading that rests on one. ValidationError when the
     year is not over, when returns are provisional and nobody says they may be, and AlreadyClosed when
-    somebody was first: of two at once the database lets one through.
+    somebody was first: of two at once the database lets one through. Returns being filed are waited for, and
+    those that come meanwhile find the year closed.
     """
     last = date(year, 12, 31)
     if timezone.localtime(now).date() <= last:
         raise ValidationError(_("The year %(year)s is not over yet.") % {"year": year})
-    _require_settled_returns(plan, last, accept_provisional, note)
     outermost = not connection.in_atomic_block
     try:
         with transaction.atomic():
             if outermost:
                 _one_moment()
+            lock_for_closing()
+            _require_settled_returns(plan, last, accept_provisional, note)
             return _close(plan, year, last, by, now, note.strip())
     except IntegrityError:
         closed = plan.closings.filter(year=year, reopened_at__isnull=True)
@@ -97,6 +102,7 @@ def _close(plan: Plan, year: int, last: date, by: Account | None, now: datetime,
         ReadingNote.objects.bulk_create(
             ReadingNote(reading=row, text=note, by=by, at=now) for row in kept if row.provisional
         )
+    keep_facts(closing)
     return closing
 
 

@@ -28,6 +28,8 @@ NOT_DONE = (
     "장소를 구하지 못해 시작하지 못했습니다. 협조부서와 다시 협의합니다.",
     "사업 방식을 바꾸기로 하여 미루었습니다. 다음 변경계획에서 정합니다.",
 )
+AHEAD = 0.05
+"""Of what is done, the part that was done in the December before its year."""
 RUNNING = "올해 진행 중입니다. 연말에 다시 적습니다."
 KEPT = "시범으로 적은 결정입니다. 원문은 그대로 두고 다음 변경계획에서 바로잡기로 했습니다."
 
@@ -50,13 +52,18 @@ def _mark_years(plan: Plan, by: Account) -> None:
         chance = random.Random(f"{plan.key}/{cell.task.project.key}/{cell.task.key}/{cell.year}")  # noqa: S311
         outcome, note = _fate(cell.year, plan.last_year, chance)
         if outcome:
+            count, moment = _count(cell, outcome, chance), _moment(cell.year, plan.last_year, chance)
+            done = outcome == TaskYear.Outcome.DONE
+            if done and cell.year > plan.first_year and chance.random() < AHEAD:
+                moment = moment.replace(year=cell.year - 1, month=12)
             actions.mark_task(
                 cell=cell,
                 outcome=outcome,
-                count=_count(cell, outcome, chance),
+                count=count,
+                on=timezone.localtime(moment).date() if done else None,
                 note=note,
                 by=by,
-                now=_moment(cell.year, plan.last_year, chance),
+                now=moment,
                 synthetic=True,
             )
 

@@ -159,7 +159,7 @@ def _decide_one(plan: Plan, by: Account | None, on: date) -> None:
         return
     pilot = due[0]
     decided = pilot.due_on
-    costs = unit_costs(pilot.project, on=decided)
+    costs = unit_costs(pilot.project, on=decided, everything=True)
     actions.evaluate(
         project=pilot.project,
         results=RESULTS,

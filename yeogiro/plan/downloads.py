@@ -5,10 +5,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from yeogiro.lib import sheets
+from yeogiro.lib import clock, sheets
 from yeogiro.lib.text import in_language
 
-from . import selectors, tables
+from . import micro, selectors, tables
 from .models import Plan
 
 WHOLE = "plan"
@@ -37,6 +37,20 @@ def download(request: HttpRequest, table: str, kind: str) -> HttpResponse:
     made = tables.sheet(definition, plan, request.GET)
     name = f"{in_language(plan, 'district')} {made.title}.{kind}"
     return _file(writer(made), kind, name)
+
+
+def figure(request: HttpRequest, key: str, kind: str) -> HttpResponse:
+    """The micro-table of an indicator's public figures, the same for everybody: CSV, XLSX, or JSON by year."""
+    plan = selectors.current_plan()
+    row = plan and selectors.indicator_row(plan, key)
+    writer = sheets.WRITERS.get(kind)
+    if plan is None or row is None or writer is None:
+        raise Http404(_("There is no such table."))
+    found = micro.figure(plan, row.indicator, on=clock.today())
+    name = f"{in_language(row.indicator, 'name')}.{kind}"
+    if kind == "json":
+        return _file(msgspec.json.encode(micro.as_json(found)), kind, name)
+    return _file(writer(micro.sheet(found)), kind, name)
 
 
 def _whole(plan: Plan) -> HttpResponse:

@@ -14,6 +14,7 @@ from yeogiro.lib.text import grouped, in_language
 
 from . import words
 from .selectors import IndicatorRow, Money, ProgrammeYear, ScheduleRow
+from .selectors.schedule import ScheduleYear
 
 WIDE = 856
 """Width in px of the content of an object page."""
@@ -87,6 +88,38 @@ def promised_and_done(row: ScheduleRow, on: date, *, width: int = HALF) -> Chart
     )
     table = _table(name, [_("Year"), _("Planned"), _("Done")], cells)
     return bars_by_year(years, alt=alt, table=table, plan_word=_("Planned"), width=width)
+
+
+def steps_by_year(years: Iterable[ScheduleYear], on: date, *, width: int = WIDE) -> Chart:
+    """How many steps each year promises, and how many of them are done."""
+    bars, cells = [], []
+    for one in years:
+        done = one.done + one.ahead
+        begun = one.year <= on.year or done > 0
+        state = "done" if one.year < on.year else "so-far" if one.year == on.year else "future"
+        said = str(done) if begun else ""
+        bars.append(
+            Year(
+                str(one.year),
+                Decimal(one.promised),
+                str(one.promised),
+                Decimal(done) if begun else None,
+                said,
+                state,
+            )
+        )
+        cells.append((str(one.year), str(one.promised), said or "–"))
+    alt = (
+        _("Steps promised and done")
+        + ": "
+        + "; ".join(
+            _("%(year)s planned %(planned)s, done %(done)s")
+            % {"year": year, "planned": planned, "done": done}
+            for year, planned, done in cells
+        )
+    )
+    table = _table(_("Steps promised and done"), [_("Year"), _("Planned"), _("Done")], cells)
+    return bars_by_year(bars, alt=alt, table=table, plan_word=_("Planned"), width=width)
 
 
 def path(row: IndicatorRow, years: range, *, width: int = 740) -> Chart | None:

@@ -17,10 +17,10 @@ def execution(years: dict[int, Execution], on: date, *, width: int = 740) -> Cha
     bars, cells = [], []
     for year, one in years.items():
         budget = None if one.available is None else money.to_million(one.available)
-        spent, text = money.to_million(one.counted), money.million(one.counted)
+        spent, text = money.to_million(one.counted), money.million_to_tenths(one.counted)
         state = "done" if year < on.year else "so-far"
         bars.append(Year(str(year), budget, _short(one.available), spent, _short(one.counted), state))
-        cells.append((str(year), money.million(one.available), text, percent(one.rate)))
+        cells.append((str(year), money.million_to_tenths(one.available), text, percent(one.rate)))
     said = "; ".join(
         _("%(year)s: %(spent)s of %(budget)s spent, %(rate)s")
         % {"year": year, "budget": budget, "spent": spent, "rate": rate}
@@ -34,5 +34,5 @@ def execution(years: dict[int, Execution], on: date, *, width: int = 740) -> Cha
 
 
 def _short(won: int | None) -> str:
-    """A bar's label: whole million won, so that two of them fit on a phone; the table has every digit."""
+    """A bar's label: whole million won, so that two of them fit on a phone; the table has one more."""
     return money.million(None if won is None else round(won, -6))

@@ -59,6 +59,13 @@ class MarkForm(forms.Form):
         help_text=_("Only where the plan counts. Leave it empty where it does not."),
         error_messages={"invalid": _("This is no figure. Type digits, such as 1,730 or 9.8.")},
     )
+    on = forms.DateField(
+        label=_("Day it was done"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("Empty, a year that is over counts as done in its year. Before its year it is needed."),
+        error_messages={"invalid": _("This is no day. Write it as 2022-03-15.")},
+    )
     note = PlainText(
         label=_("Remark"),
         required=False,
@@ -71,6 +78,25 @@ class MarkForm(forms.Form):
             data = data.copy()
             data["count"] = data["count"].replace(",", "")
         super().__init__(data, **kwargs)
+
+
+class CorrectMarkForm(forms.Form):
+    """Another day for a year that is recorded as done."""
+
+    on = forms.DateField(
+        label=_("Day it was done"),
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={
+            "required": _("Give the day it was really done on."),
+            "invalid": _("This is no day. Write it as 2022-03-15."),
+        },
+    )
+    reason = PlainText(
+        label=_("Why"),
+        widget=WHY,
+        help_text=_("It stands beside both records, for everybody to read."),
+        error_messages={"required": _("Say why the day was wrong: the reason stands beside both.")},
+    )
 
 
 class ResolveForm(forms.Form):

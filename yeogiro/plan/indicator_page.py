@@ -1,6 +1,6 @@
 """Everything an indicator's page says for one viewer, gathered from counting."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -11,7 +11,9 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib.documents import Chart
 from yeogiro.lib.facts import SPLITS, Channel, Sex
-from yeogiro.places.models import Area
+from yeogiro.lib.text import month_name
+from yeogiro.people import rules as people
+from yeogiro.people.models import Department
 
 from . import rules, words
 from .closing import since_closing
@@ -29,9 +31,11 @@ from .counting import (
 from .counting.reading import IndicatorYears
 from .drawings_readings import measured, path_chart
 from .models import Plan, ReadingNote
-from .released import Cell, Shown, sees_all, shown_to
+from .released import Cell, Shown, shown_to
 from .rows_behind import KINDS
 from .selectors import IndicatorRow
+from .selectors.pilots import UnitCosts, unit_costs
+from .selectors.plan import dong_names
 
 STATES = {"on-track": "on", "late": "late", "not-yet": "open"}
 
@@ -175,7 +179,7 @@ class IndicatorPage:
 
     @cached_property
     def splits(self) -> list[Split]:
-        """The latest figure by sex, age band, dong and channel, where its rows carry them."""
+        """The latest figure by sex, age band, dong and channel, by department and month, where its rows carry them."""
         titles = {"sex": _("Sex"), "age_band": _("Age"), "dong": _("Dong"), "channel": _("How it came in")}
         found = []
         for by in SPLITS:
@@ -184,42 +188,71 @@ class IndicatorPage:
                 continue
             if self.latest.value is None:
                 continue
-            if cells is not None and not any(key for key, _above, _of in cells):
-                continue  # nothing to tell apart
+            if cells is not None and not self._tells_apart(cells):
+                continue
             named = self._named(by, cells or [])
             largest = max((cell[2] or 0 for cell in named), default=0)
             found.append(Split(titles[by], named if cells is not None else None, largest))
-        return found
+        return [*found, *self._more_splits()]
+
+    def _tells_apart(self, cells: list[Cell]) -> bool:
+        """Whether there are groups, and they do not just repeat what counts (women among women)."""
+        told = [(above, of) for key, above, of in cells if of is None or of]
+        share = self.latest.denominator is not None
+        return (
+            len(told) > 1
+            and any(key for key, _above, _of in cells)
+            and not (share and all(above == of or above == 0 for above, of in told))
+        )
+
+    def _more_splits(self) -> Iterator[Split]:
+        """By answering department, and by month of the latest year; one department alone tells nothing."""
+        departments = self.shown.departments() or []
+        if len(departments) > 1:
+            names = {one.pk: words.in_language(one, "name") for one in Department.objects.all()}
+            cells = [(names.get(pk) or _("none"), above, of) for pk, above, of in departments]
+            yield Split(_("Answering department"), cells, max(cell[2] for cell in cells))
+        if months := self.shown.months():
+            found = {number: (above, of) for number, above, of in months}
+            until = self.latest.as_of.month
+            cells = [(month_name(number), *found.get(number, (0, 0))) for number in range(1, until + 1)]
+            title = _("Month of %(year)s") % {"year": self.latest.as_of.year}
+            yield Split(title, cells, max(cell[2] for cell in cells))
 
     def _named(self, by: str, cells: list[Cell]) -> list[tuple[str, int | None, int | None]]:
         names: Mapping[str, Any] = {
             "sex": dict(Sex.choices),
             "channel": dict(Channel.choices),
-            "dong": self._dong if by == "dong" else {},
+            "dong": dong_names() if by == "dong" else {},
         }.get(by, {})
         return [(str(names.get(key, key)) if key else _("not known"), above, of) for key, above, of in cells]
-
-    @cached_property
-    def _dong(self) -> dict[str, str]:
-        return {area.code: words.in_language(area, "name") for area in Area.objects.all()}
 
     @cached_property
     def may_see_rows(self) -> bool:
         """Whether the rows are shown: rows about persons only to those who answer for them."""
         if not self.latest.counts_people:
             return True
-        return rules.may_edit(self.account, self.row.indicator.project, on=self.today)
+        return rules.may(self.account, "plan.see_rows", self.row.indicator, on=self.today)
 
     @property
     def sees_names(self) -> bool:
         """Whether names and partners' references are shown."""
-        return sees_all(self.account, on=self.today)
+        return people.is_officer(self.account, on=self.today)
 
     @property
     def has_rows(self) -> bool:
         """Whether there are records this page knows how to show."""
         found = self.latest.measured
         return found is not None and found.rows.model in KINDS and self.latest.definition is not None
+
+    @cached_property
+    def costs(self) -> list[UnitCosts]:
+        """What one more of it cost, where it is a count that a project's money buys."""
+        indicator = self.row.indicator
+        if indicator.project is None or indicator.unit != "count":
+            return []
+        found = unit_costs(indicator.project, on=self.today, everything=self.sees_names, only=indicator)
+        return [one for one in found if any(year.spent for year in one.years)]
 
     @cached_property
     def history(self) -> list[OldAndNew]:

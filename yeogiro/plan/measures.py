@@ -28,7 +28,7 @@ PROVISIONAL = Q(of__state=Return.State.PROVISIONAL)
     "plan.returned",
     unit="count",
     model=ReturnRow,
-    counts_people=True,
+    counts_people=None,
     filters=("indicator", "unit", "months"),
 )
 def returned(ask: Ask) -> Measured:
@@ -141,9 +141,9 @@ def rounds_done(ask: Ask) -> Measured:
     """How many rounds of a task ("project-key/task-key") were done from `since` to the day.
 
     Rows are the cells of the task's schedule whose latest mark says done. Each is worth the count its mark
-    gives, else the count planned, else one. A year that is over was done by its 31 December, whenever
-    somebody wrote that down; in a running year the day of the mark decides. Cells the plan no longer has do
-    not count.
+    gives, else the count planned, else one. Where the mark gives the day it was done, that day decides.
+    Else a year that is over was done by its 31 December, whenever somebody wrote that down, and in a running
+    year the day of the mark decides. Cells the plan no longer has do not count.
     """
     rows = _done(ask).filter(_by(ask.on))
     number = Decimal(rows.aggregate(total=Sum(_worth()))["total"] or 0)
@@ -172,11 +172,12 @@ def _done(ask: Ask) -> QuerySet[TaskYear]:
 
 
 def _by(day: date) -> Q:
-    """Cells whose year is over by the end of `day`, or that were marked by then."""
+    """Cells done by `day`; those without a day of their own when their year is over or they were marked."""
+    dated, undated = Q(done_on__lte=day), Q(done_on__isnull=True)
     if (day.month, day.day) == (12, 31):
-        return Q(year__lte=day.year)
+        return dated | undated & Q(year__lte=day.year)
     done = TaskMark.objects.filter(cell=OuterRef("pk"), outcome=TaskYear.Outcome.DONE, at__date__lte=day)
-    return Q(year__lt=day.year) | (Q(year=day.year) & Exists(done))
+    return dated | undated & (Q(year__lt=day.year) | (Q(year=day.year) & Exists(done)))
 
 
 def _worth() -> Any:

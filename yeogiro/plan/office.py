@@ -1,36 +1,17 @@
 """What the officers' pages share: who may enter, which version is worked on, where a place is edited."""
 
-from collections.abc import Callable
-from functools import wraps
 from typing import Any
 
-from django.contrib.auth.views import redirect_to_login
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
 from django.urls import reverse
-from django.views.decorators.cache import never_cache
 
-from yeogiro.lib import clock
-from yeogiro.people import rules as people
+from yeogiro.people.guards import officers_only
 
 from .document.document import Document, steps
 from .models import Plan, PlanVersion
 from .selectors import current_plan
 
-View = Callable[..., HttpResponse]
-
-
-def officers_only(view: View) -> View:
-    """Visitors are sent to sign in and come back; accounts without a post are refused."""
-
-    @never_cache
-    @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return redirect_to_login(request.get_full_path())
-        people.require_officer(request.user, on=clock.today())
-        return view(request, *args, **kwargs)
-
-    return guarded
+__all__ = ["chosen_version", "edit_address", "officers_only", "plan_or_404"]
 
 
 def plan_or_404() -> Plan:

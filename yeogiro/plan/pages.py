@@ -4,9 +4,10 @@ from typing import Any
 
 from yeogiro.lib.pages import Page, register
 
-# Their own files register the pages of money, pilots and returns, and of closed years.
-from . import pages_money, pages_readings  # noqa: F401
+# Their own files register the pages of money, pilots and returns, of closed years, and of reports.
+from . import pages_money, pages_readings, pages_reports  # noqa: F401
 from .models import Plan, Responsibility, TaskYear
+from .pages_whose import of_cell, of_finding, of_indicator, of_project
 
 MOST = 20
 COUNTED = 60
@@ -85,12 +86,12 @@ register(
     Page("plan:compare", sample=versions, max_queries=MOST),
     Page("plan:history", max_queries=MOST),
     Page("plan:data", max_queries=MOST),
-    Page("plan:office", who="officer"),
-    Page("plan:edit_tasks", who="coordinator", sample=project),
-    Page("plan:edit_texts", who="coordinator", sample=project),
-    Page("plan:edit_indicator", who="coordinator", sample=indicator),
-    Page("plan:edit_budget", who="coordinator"),
-    Page("plan:mark", who="coordinator", sample=cell),
-    Page("plan:resolve", who="coordinator", sample=finding),
-    Page("plan:open_draft", who="coordinator"),
+    Page("plan:office", who="people.enter_office", max_queries=COUNTED + 20),
+    Page("plan:edit_tasks", who="plan.edit", sample=project, whose=of_project),
+    Page("plan:edit_texts", who="plan.edit", sample=project, whose=of_project),
+    Page("plan:edit_indicator", who="plan.edit", sample=indicator, whose=of_indicator),
+    Page("plan:edit_budget", who="plan.edit"),
+    Page("plan:mark", who="plan.mark", sample=cell, whose=of_cell),
+    Page("plan:resolve", who="plan.resolve", sample=finding, whose=of_finding),
+    Page("plan:open_draft", who="plan.decide_draft"),
 )

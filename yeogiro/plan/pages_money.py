@@ -6,6 +6,7 @@ from typing import Any
 from yeogiro.lib.pages import Page, register
 
 from .models import Plan, Project, Task
+from .pages_whose import of_indicator, of_project
 from .selectors.pilots import pilots as select
 from .selectors.returned import partners, returned_indicators
 
@@ -52,10 +53,10 @@ register(
     Page("plan:money", max_queries=20),
     Page("plan:project_money", sample=project, max_queries=60),
     Page("plan:pilots", max_queries=60),
-    Page("plan:money_upload", who="coordinator"),
-    Page("plan:spend", who="coordinator", sample=project),
-    Page("plan:carry_over", who="coordinator", sample=task, max_queries=40),
-    Page("plan:evaluate", who="coordinator", sample=pilot, max_queries=60),
-    Page("plan:returns", who="coordinator"),
-    Page("plan:file_return", who="coordinator", sample=month),
+    Page("plan:money_upload", who="plan.spend", anywhere=True),
+    Page("plan:spend", who="plan.spend", sample=project, whose=of_project),
+    Page("plan:carry_over", who="plan.spend", sample=task, whose=of_project, max_queries=40),
+    Page("plan:evaluate", who="plan.evaluate", sample=pilot, whose=of_project, max_queries=60),
+    Page("plan:returns", who="plan.see_returns", anywhere=True),
+    Page("plan:file_return", who="plan.file_return", sample=month, whose=of_indicator),
 )

@@ -13,7 +13,7 @@ def year() -> dict[str, Any]:
 
 
 register(
-    Page("plan:years", who="coordinator"),
-    Page("plan:close_year", who="coordinator", sample=year, max_queries=60),
-    Page("plan:reopen_year", who="coordinator", sample=year),
+    Page("plan:years", who="plan.close_year"),
+    Page("plan:close_year", who="plan.close_year", sample=year, max_queries=60),
+    Page("plan:reopen_year", who="plan.close_year", sample=year),
 )

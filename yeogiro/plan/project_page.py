@@ -102,7 +102,7 @@ def project_page(row: Project, document: Document, *, plan: Plan, on: date) -> P
         late=[cell for one in schedule for cell in one.late],
         promised=len(cells),
         due=sum(seen.due for seen in cells),
-        done=sum(seen.cell.outcome == TaskYear.Outcome.DONE for seen in cells),
+        done=sum(seen.done for seen in cells),
         money=[_money_task(task) for task in tasks if task.budget_lines.all()],
         sums=sums,
         total=selectors.Money.of(lines),

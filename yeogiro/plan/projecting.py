@@ -56,7 +56,7 @@ def _sync(existing: models.QuerySet[Row], keys: list[str], wanted: list[Row]) ->
     """Insert or update `wanted` by `keys`; existing rows not wanted lose `in_force`. Returns all wanted, saved."""
     model = existing.model
     kept = {tuple(getattr(row, key) for key in keys): row for row in existing}
-    skipped = {"id", "outcome", "done_count"}
+    skipped = {"id", "outcome", "done_count", "done_on"}
     names = [field.attname for field in model._meta.concrete_fields if field.name not in skipped]
     fresh, changed = [], []
     for row in wanted:

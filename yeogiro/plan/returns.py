@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from yeogiro.people import rules as people
 from yeogiro.people.models import Account, Body
 
+from .locking import lock_for_filing
 from .models import Indicator, Return, ReturnRow, YearClosing
 from .returned_file import Line, understand
 
@@ -69,6 +70,7 @@ def file_return(
     month that is not over, and when another file stands for the month: that is a correction. Of two at once
     the database lets one through.
     """
+    lock_for_filing()
     require_open(indicator, month, today=timezone.localtime(now).date())
     _require_attested(attested_by)
     mark = hashlib.sha256(file).hexdigest()
@@ -145,6 +147,7 @@ def confirm_return(*, of: Return, by: Account, now: datetime) -> Return:
     ValidationError where it is confirmed or replaced already, where its year is closed, and for somebody
     without a post on that day.
     """
+    lock_for_filing()
     locked = Return.objects.select_for_update(of=("self",)).select_related("indicator__plan").get(pk=of.pk)
     _require_move(locked, State.CONFIRMED)
     require_open(locked.indicator, locked.month, today=timezone.localtime(now).date())
@@ -173,6 +176,7 @@ def correct_return(
 
     The correction is provisional. Returns it and whether it is new: the same file again changes nothing.
     """
+    lock_for_filing()
     locked = Return.objects.select_for_update(of=("self",)).select_related("indicator__plan").get(pk=of.pk)
     mark = hashlib.sha256(file).hexdigest()
     if locked.file_sha256 == mark:

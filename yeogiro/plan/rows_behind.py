@@ -11,6 +11,7 @@ from typing import Any
 
 from django.db.models import Model, QuerySet
 from django.urls import NoReverseMatch, reverse
+from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.facts import Sex
@@ -42,6 +43,10 @@ class Kind:
     related: tuple[str, ...]
     say: Callable[[Any], Line]
     newest: tuple[str, ...] = ("-pk",)
+    department: str = ""
+    """Path to the department that answers for a row; "" where rows have none."""
+    happened: str = ""
+    """Path to the day something happened; "" where rows are states."""
 
 
 def _address(page: str, *args: object) -> str:
@@ -131,19 +136,27 @@ def _round(row: TaskYear) -> Line:
     marks = list(row.marks.all())
     url = f"{reverse('plan:project', args=[row.task.project.key])}#schedule"
     made = any(one.synthetic for one in marks)
-    return Line(what, about, marks[0].at.date() if marks else None, "", url, made)
+    day = row.done_on or (localtime(marks[0].at).date() if marks else None)
+    return Line(what, about, day, "", url, made)
 
 
 KINDS: dict[type[Model], Kind] = {
-    Tenure: Kind(("post__department", "post__body", "person"), _tenure, ("-since", "-pk")),
+    Tenure: Kind(
+        ("post__department", "post__body", "person"),
+        _tenure,
+        ("-since", "-pk"),
+        department="post__department",
+    ),
     SeatTerm: Kind(("seat__body", "person"), _term, ("-since", "-pk")),
     Body: Kind((), _body, ("-founded_on", "pk")),
-    Meeting: Kind(("body",), _meeting, ("-on", "-pk")),
-    Attendance: Kind(("meeting__body", "person"), _attendance, ("-meeting__on", "-pk")),
-    Employment: Kind(("person",), _employment, ("-since", "-pk")),
+    Meeting: Kind(("body",), _meeting, ("-on", "-pk"), happened="on"),
+    Attendance: Kind(
+        ("meeting__body", "person"), _attendance, ("-meeting__on", "-pk"), happened="meeting__on"
+    ),
+    Employment: Kind(("person",), _employment, ("-since", "-pk"), happened="since"),
     Place: Kind(("kind",), _place, ("-opened_on", "pk")),
-    Works: Kind(("place",), _works, ("-completed_on", "-pk")),
-    ReturnRow: Kind(("of__body",), _returned, ("-on", "-pk")),
+    Works: Kind(("place",), _works, ("-completed_on", "-pk"), happened="completed_on"),
+    ReturnRow: Kind(("of__body",), _returned, ("-on", "-pk"), happened="on"),
     TaskYear: Kind(("task__project",), _round, ("-year", "-pk")),
 }
 
@@ -165,5 +178,6 @@ def lines(rows: Iterable[Any], counted: set[int] | None, *, names: bool) -> list
         line = KINDS[type(row)].say(row)
         counts = line.counts if counted is None else row.pk in counted
         name = line.name if names else ""
-        found.append(Line(line.what, line.about, line.on, name, line.url, line.synthetic, counts))
+        url = line.url if names or type(row) is not ReturnRow else ""  # a return's page is for officers
+        found.append(Line(line.what, line.about, line.on, name, url, line.synthetic, counts))
     return found

@@ -159,7 +159,7 @@ class Import:
 
     def _allowed(self, project: Project) -> bool:
         if project.pk not in self.may:
-            self.may[project.pk] = rules.may_edit(self.account, project, on=self.today)
+            self.may[project.pk] = rules.may(self.account, "plan.spend", project, on=self.today)
         return self.may[project.pk]
 
 

@@ -3,9 +3,12 @@ from django.urls import path
 from . import (
     downloads,
     urls_money,
+    urls_reports,
     views,
     views_document,
     views_edit,
+    views_marks,
+    views_mine,
     views_office,
     views_readings,
     views_versions,
@@ -36,14 +39,16 @@ urlpatterns = [
     path("versions/<int:old>/<int:new>/", views_versions.compare, name="compare"),
     path("history/", views_versions.history, name="history"),
     path("data/", downloads.catalogue, name="data"),
+    path("data/figures/<slug:key>.<slug:kind>", downloads.figure, name="figure"),
     path("data/<slug:table>.<slug:kind>", downloads.download, name="download"),
     # Officers
-    path("office/", views_office.desk, name="office"),
+    path("office/", views_mine.mine, name="office"),
     path("office/projects/<slug:key>/tasks/", views_edit.edit_tasks, name="edit_tasks"),
     path("office/projects/<slug:key>/texts/", views_edit.edit_texts, name="edit_texts"),
     path("office/indicators/<slug:key>/", views_edit.edit_indicator, name="edit_indicator"),
     path("office/budget/", views_edit.edit_budget, name="edit_budget"),
-    path("office/schedule/<int:pk>/", views_office.mark, name="mark"),
+    path("office/schedule/<int:pk>/", views_marks.mark, name="mark"),
+    path("office/schedule/marks/<int:pk>/", views_marks.correct, name="correct_mark"),
     path("office/findings/<int:pk>/", views_office.resolve, name="resolve"),
     path("office/years/", views_readings.years, name="years"),
     path("office/years/<int:year>/close/", views_readings.close, name="close_year"),
@@ -53,4 +58,4 @@ urlpatterns = [
     path("office/drafts/<int:number>/in-force/", views_versions.put_in_force, name="put_in_force"),
     path("office/drafts/<int:number>/discard/", views_versions.discard_draft, name="discard_draft"),
 ]
-urlpatterns += urls_money.urlpatterns
+urlpatterns += urls_money.urlpatterns + urls_reports.urlpatterns

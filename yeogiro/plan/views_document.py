@@ -10,23 +10,23 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from yeogiro.lib import clock
-from yeogiro.lib.documents import Lang, html, hwpx
+from yeogiro.lib.documents import Document, Lang, html, made
 
-from .reporting.kept import hwpx_of, report_in_force
+from .reporting.kept import report_in_force
 
 
 @require_safe
 def document(request: HttpRequest) -> HttpResponse:
     """The document as a page with its contents beside it."""
-    made = report_in_force(_lang(), clock.today())
+    whole = report_in_force(lang(), clock.today())
     return render(
         request,
         "plan/document.html",
         {
-            "document": made,
-            "contents": html.contents(made, deepest=1),
+            "document": whole,
+            "contents": html.contents(whole, deepest=1),
             # The writer escapes every text; what it returns is markup.
-            "body": mark_safe(html.fragment(made)),  # noqa: S308
+            "body": mark_safe(html.fragment(whole)),  # noqa: S308
         },
     )
 
@@ -35,14 +35,19 @@ def document(request: HttpRequest) -> HttpResponse:
 def document_hwpx(request: HttpRequest) -> HttpResponse:
     """The document as an HWPX file in the page's language; the second download is instant."""
     on = clock.today()
-    made = report_in_force(_lang(), on)
-    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", made.title).strip()
-    response = HttpResponse(hwpx_of(made), content_type=hwpx.MIMETYPE)
-    response["Content-Disposition"] = content_disposition_header(True, f"{name} {on}.hwpx")
+    return attached(report_in_force(lang(), on), "hwpx", f" {on}")
+
+
+def attached(document: Document, format: made.Format, tail: str = "") -> HttpResponse:
+    """A document's file as a download named like the document, made now where it is not kept."""
+    name = re.sub(r'[\\/:*?"<>|\x00-\x1f]', " ", document.title).strip()
+    response = HttpResponse(made.made(document, format), content_type=made.mimetype(format))
+    response["Content-Disposition"] = content_disposition_header(True, f"{name}{tail}.{format}")
     response["Cache-Control"] = "private, no-cache"
-    response["ETag"] = f'"{made.digest()}"'
+    response["ETag"] = f'"{document.digest()}"'
     return response
 
 
-def _lang() -> Lang:
+def lang() -> Lang:
+    """The page's language."""
     return "en" if get_language() == "en" else "ko"

@@ -22,19 +22,18 @@ from .views_money import told
 def pilots(request: HttpRequest, plan: Plan) -> HttpResponse:
     """All pilots with their day, what was decided and what a unit cost; overdue ones first."""
     today = clock.today()
-    rows = select.pilots(plan, on=today)
+    rows, is_officer = select.pilots(plan, on=today), people.may(request.user, "people.see_figures", on=today)
     context = {
         "plan": plan,
         "rows": [
             (
                 one,
-                select.unit_costs(one.project, on=today),
-                rules.may_edit(request.user, one.project, on=today),
+                select.unit_costs(one.project, on=today, everything=is_officer),
+                rules.may(request.user, "plan.evaluate", one.project, on=today),
             )
             for one in sorted(rows, key=lambda one: (not one.overdue, one.project.number))
         ],
         "overdue": sum(one.overdue for one in rows),
-        "is_officer": people.is_officer(request.user, on=today),
     }
     return render(request, "plan/evaluation/pilots.html", context)
 
@@ -44,11 +43,11 @@ def evaluate(request: HttpRequest, key: str) -> HttpResponse:
     """Record what came of a pilot and what is decided."""
     plan, today = plan_or_404(), clock.today()
     project = get_object_or_404(plan.projects.select_related("plan"), key=key, in_force=True)
-    rules.require_edit(request.user, project, on=today)
+    rules.require(request.user, "plan.evaluate", project, on=today)
     found = select.pilots(plan, on=today, only=project)
     if not found:
         raise Http404
-    costs = select.unit_costs(project, on=today)
+    costs = select.unit_costs(project, on=today, everything=True)
     won = costs[0].total.won if costs else None
     initial = {"unit_cost": f"{won:,}" if won is not None else ""}
     form = EvaluationForm(request.POST if request.method == "POST" else None, initial=initial)
@@ -60,5 +59,5 @@ def evaluate(request: HttpRequest, key: str) -> HttpResponse:
         else:
             messages.success(request, _("Decided. The pilots' page and the project show it now."))
             return redirect("plan:pilots")
-    context = {"project": project, "pilot": found[0], "form": form, "costs": costs, "is_officer": True}
+    context = {"project": project, "pilot": found[0], "form": form, "costs": costs}
     return render(request, "plan/evaluation/evaluate.html", context, status=422 if form.errors else 200)

@@ -12,11 +12,13 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock, sheets, uploads
 from yeogiro.people import rules as people
+from yeogiro.people.guards import needs, needs_any
 
 from . import actions, drawings_money, rules
 from .forms_money import CarryForm, SpendForm
 from .models import CarryOver, FundingSource, Plan, Project, Spending, Task
 from .office import officers_only, plan_or_404
+from .selectors import rounding
 from .selectors.pilots import unit_costs
 from .selectors.spent import by_year, cells_of, paid_from, rows_by, steps_of, summed
 from .spending import left_to_carry
@@ -48,7 +50,13 @@ def money(request: HttpRequest, plan: Plan) -> HttpResponse:
         "sources": _named(paid_from(past, years)),
         "chart": drawings_money.execution(whole, today),
         "foreign": sum(cell.foreign for cell in past),
-        "is_officer": people.is_officer(request.user, on=today),
+        "exact": {
+            "years": rounding.years_add_up(whole.values()),
+            "rows": rounding.rows_add_up(rows.values(), whole.values(), summed(past)),
+            "sources": _sources_add_up(paid_from(past, years)),
+            "combinations": rounding.rows_add_up(rows_by(past, lambda cell: cell.funding, years).values()),
+        },
+        "is_officer": people.may(request.user, "plan.see_spending", on=today),
         "today": today,
     }
     return render(request, "plan/money/money.html", context)
@@ -59,6 +67,10 @@ def _named(sums: dict[str, dict[int, int]]) -> list[tuple[str, dict[int, int], i
     return [(str(FundingSource(source).label), years, sum(years.values())) for source, years in sums.items()]
 
 
+def _sources_add_up(sums: dict[str, dict[int, int]]) -> bool:
+    return rounding.adds_up((years.values(), sum(years.values())) for years in sums.values())
+
+
 @with_plan
 def project_money(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
     """One project's money: by year, budget row and source; the steps it pays; what a unit cost; entries."""
@@ -67,8 +79,8 @@ def project_money(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
     years = [year for year in plan.years if year <= today.year]
     cells = [cell for cell in cells_of(plan, [project]) if cell.year in years]
     tasks = {task.pk: task for task in project.tasks.all()}
-    whole = by_year(cells, years)
-    is_officer = people.is_officer(request.user, on=today)
+    whole = {year: one for year, one in by_year(cells, years).items() if not one.is_empty}
+    is_officer = people.may(request.user, "plan.see_spending", on=today)
     context: dict[str, Any] = {
         "plan": plan,
         "project": project,
@@ -82,11 +94,16 @@ def project_money(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
         "sources": _named(paid_from(cells, years)),
         "foreign": sum(cell.foreign for cell in cells),
         "chart": drawings_money.execution(whole, today),
+        "exact": {
+            "years": rounding.years_add_up(whole.values()),
+            "rows": rounding.rows_add_up(rows_by(cells, lambda cell: cell.task, years).values()),
+            "sources": _sources_add_up(paid_from(cells, years)),
+        },
         "steps": steps_of(project, cells),
-        "costs": unit_costs(project, on=today, cells=cells),
+        "costs": unit_costs(project, on=today, everything=is_officer, cells=cells),
         "carried": CarryOver.objects.filter(task__project=project).select_related("task"),
         "is_officer": is_officer,
-        "may_edit": rules.may_edit(request.user, project, on=today),
+        "may_edit": rules.may(request.user, "plan.spend", project, on=today),
     }
     if is_officer:
         rows = project.spendings.select_related("task")
@@ -94,7 +111,7 @@ def project_money(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
     return render(request, "plan/money/project.html", context)
 
 
-@officers_only
+@needs("plan.see_spending")
 def entries(request: HttpRequest, key: str) -> HttpResponse:
     """A project's entries as an Excel file, which may come back as an upload."""
     project = get_object_or_404(plan_or_404().projects, key=key, in_force=True)
@@ -159,7 +176,7 @@ def carry(request: HttpRequest, key: str, task: str) -> HttpResponse:
     return render(request, "plan/money/carry.html", context, status=422 if form.errors else 200)
 
 
-@officers_only
+@needs_any("plan.spend")
 def upload(request: HttpRequest) -> HttpResponse:
     """Send entries in as a file: look first, confirm, all or none."""
     plan = plan_or_404()
@@ -185,5 +202,5 @@ def upload(request: HttpRequest) -> HttpResponse:
 def _own(request: HttpRequest, key: str) -> Project:
     """The project, for those who may enter its money."""
     project = get_object_or_404(plan_or_404().projects.select_related("plan"), key=key, in_force=True)
-    rules.require_edit(request.user, project, on=clock.today())
+    rules.require(request.user, "plan.spend", project, on=clock.today())
     return project

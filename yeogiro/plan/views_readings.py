@@ -55,7 +55,7 @@ class NoteForm(forms.Form):
 
 def _plan_for(request: HttpRequest) -> Plan:
     """The plan, for somebody who may close its years; PermissionDenied for others."""
-    rules.require_edit(request.user, None, on=clock.today())
+    rules.require(request.user, "plan.close_year", None, on=clock.today())
     return plan_or_404()
 
 

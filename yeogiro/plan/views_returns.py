@@ -13,6 +13,9 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock, kept, sheets
+from yeogiro.lib.files import safe_name
+from yeogiro.people import rules as people
+from yeogiro.people.guards import needs_any
 
 from . import actions, rules
 from .forms_money import CorrectionForm, ReturnForm
@@ -22,13 +25,14 @@ from .returned_file import SHEET, Understood, understand
 from .returns import Unreadable, require_open
 from .selectors import returned
 from .selectors.history import who
+from .selectors.plan import dong_names
 
 A_PAGE = 100
 SHOWN_MOST = 100
 Done = Callable[[bytes, str, dict[str, str]], tuple[Return, bool]]
 
 
-@officers_only
+@needs_any("plan.see_returns")
 def returns(request: HttpRequest) -> HttpResponse:
     """What is due, late, provisional and confirmed in one year."""
     plan, today = plan_or_404(), clock.today()
@@ -36,13 +40,20 @@ def returns(request: HttpRequest) -> HttpResponse:
     asked = request.GET.get("year", "")
     year = int(asked) if asked.isdigit() and int(asked) in years else years[-1]
     show = request.GET.get("show", "")
-    rows = returned.months(plan, year, on=today)
+    owed = returned.returned_indicators(plan)
+    partners = returned.partners(owed)
+    reach = people.reach(request.user, "plan.see_returns", on=today)
+    rows = [
+        row
+        for row in returned.months(plan, [year], on=today)
+        if reach.everywhere or row.body.pk in reach.within.body
+    ]
     states = ("late", "waiting", "provisional", "confirmed")
     counts = {state: sum(row.state == state for row in rows) for state in states}
     if show in counts:
         rows = [row for row in rows if row.state == show]
     may = {
-        row.indicator.pk: rules.may_edit(request.user, row.indicator.project, on=today)
+        row.indicator.pk: rules.may(request.user, "plan.file_return", row.indicator, on=today)
         for row in {row.indicator.pk: row for row in rows}.values()
     }
     context = {
@@ -52,7 +63,7 @@ def returns(request: HttpRequest) -> HttpResponse:
         "counts": counts,
         "all": sum(counts.values()),
         "rows": [(row, may[row.indicator.pk]) for row in sorted(rows, key=_urgency)],
-        "nobody": [one for one in returned.returned_indicators(plan) if one.pk not in _partners(plan)],
+        "nobody": [one for one in owed if reach.everywhere and one.pk not in partners],
     }
     return render(request, "plan/returns/returns.html", context)
 
@@ -63,11 +74,7 @@ def _urgency(row: returned.Month) -> tuple[int, int, int]:
     return order[row.state], -row.month.toordinal(), row.indicator.number
 
 
-def _partners(plan: Any) -> dict[int, Any]:
-    return returned.partners(returned.returned_indicators(plan))
-
-
-@officers_only
+@needs_any("plan.see_returns")
 def template(request: HttpRequest) -> HttpResponse:
     """The empty form that partners fill in."""
     headers = {"Content-Disposition": sheets.attachment(f"{SHEET.title}.xlsx")}
@@ -79,9 +86,9 @@ def send(request: HttpRequest, key: str, year: int, month: int) -> HttpResponse:
     """Send a partner's month in: look first, then file it as provisional."""
     plan = plan_or_404()
     indicator = get_object_or_404(plan.indicators.select_related("project", "plan"), key=key, in_force=True)
-    rules.require_edit(request.user, indicator.project, on=clock.today())
+    rules.require(request.user, "plan.file_return", indicator, on=clock.today())
     body = returned.partners([indicator]).get(indicator.pk)
-    if body is None or not 1 <= month <= 12:
+    if body is None or not (1900 <= year <= 2200 and 1 <= month <= 12):
         raise Http404
     day = date(year, month, 1)
 
@@ -105,7 +112,7 @@ def send(request: HttpRequest, key: str, year: int, month: int) -> HttpResponse:
 def correct(request: HttpRequest, pk: int) -> HttpResponse:
     """Replace a return by a corrected file, with the reason."""
     of = _found(pk)
-    rules.require_edit(request.user, of.indicator.project, on=clock.today())
+    rules.require(request.user, "plan.file_return", of, on=clock.today())
 
     def done(file: bytes, name: str, said: dict[str, str]) -> tuple[Return, bool]:
         return actions.correct_return(
@@ -152,11 +159,11 @@ def _steps(
     if sent.size > sheets.MOST_BYTES:
         form.add_error("file", _("The file is larger than 10 MB."))
         return render(request, page, context | {"form": form}, status=422)
-    content = sent.read()
-    found = understand(content, sent.name, month)
-    shown = _preview(found, sent.name) | {"form": form}
+    content, name = sent.read(), safe_name(sent.name)
+    found = understand(content, name, month)
+    shown = _preview(found, name) | {"form": form}
     if found.ok and not context["closed"]:
-        waiting = {"token": kept.keep(content), "name": sent.name, "said": form.cleaned_data}
+        waiting = {"token": kept.keep(content), "name": name, "said": form.cleaned_data}
         shown["kept"] = signing.dumps(waiting, salt=salt, compress=True)
     return render(request, page, context | shown, status=200 if found.ok else 422)
 
@@ -165,6 +172,7 @@ def _preview(found: Understood, name: str) -> dict[str, Any]:
     return {
         "name": name,
         "found": found,
+        "dongs": dong_names(),
         "lines": found.lines[:SHOWN_MOST],
         "errors": found.errors[:SHOWN_MOST],
         "counted": sum(line.counts for line in found.lines),
@@ -205,8 +213,9 @@ def _confirmed(
 def one(request: HttpRequest, pk: int) -> HttpResponse:
     """One return: who attests it, its rows, its history. By POST it is confirmed."""
     of = _found(pk)
+    rules.require(request.user, "plan.see_returns", of, on=clock.today())
     if request.method == "POST":
-        rules.require_edit(request.user, of.indicator.project, on=clock.today())
+        rules.require(request.user, "plan.confirm_return", of, on=clock.today())
         try:
             actions.confirm_return(of=of, by=request.user, now=clock.now())
         except ValidationError as error:
@@ -222,8 +231,10 @@ def one(request: HttpRequest, pk: int) -> HttpResponse:
         "counted": rows.filter(counts=True).count(),
         "received_by": who(of.received_by, of.received_at),
         "confirmed_by": who(of.confirmed_by, of.confirmed_at) if of.confirmed_at else None,
+        "dongs": dong_names(),
         "later": Return.objects.filter(replaces=of).defer("file").first(),
-        "may_edit": rules.may_edit(request.user, of.indicator.project, on=clock.today()),
+        "may_edit": rules.may(request.user, "plan.file_return", of, on=clock.today()),
+        "may_confirm": rules.may(request.user, "plan.confirm_return", of, on=clock.today()),
         "closed": _closed(of.indicator, of.month),
     }
     return render(request, "plan/returns/return.html", context)
@@ -235,7 +246,7 @@ def file(request: HttpRequest, pk: int) -> HttpResponse:
     of = get_object_or_404(
         Return.objects.select_related("indicator__project"), pk=pk, indicator__plan=plan_or_404()
     )
-    rules.require_edit(request.user, of.indicator.project, on=clock.today())
+    rules.require(request.user, "plan.file_return", of, on=clock.today())
     headers = {
         "Content-Disposition": sheets.attachment(of.file_name),
         "Cache-Control": "no-store",

@@ -24,13 +24,15 @@ from .selectors.plan import version_in_force
 from .stored import document_of
 
 CHANGES_A_PAGE = 30
+MOST_NUMBER = 2**31 - 1
+"""Of a version; an address may hold more than any database takes."""
 State = PlanVersion.State
 
 
 def versions(request: HttpRequest) -> HttpResponse:
     """Every version: in force from when, why, decided by whom. Drafts are for officers."""
     plan = plan_or_404()
-    officer = people.is_officer(request.user, on=clock.today())
+    officer = people.may(request.user, "plan.see_drafts", on=clock.today())
     rows = list(
         versions_of(plan, drafts=officer).prefetch_related("created_by__person__tenures__post__department")
     )
@@ -44,7 +46,7 @@ def versions(request: HttpRequest) -> HttpResponse:
         "plan": plan,
         "rows": [(row, who(row.created_by, row.created_at), before.get(row.number)) for row in rows],
         "officer": officer,
-        "coordinates": people.is_coordinator(request.user, on=clock.today()),
+        "coordinates": people.may(request.user, "plan.decide_draft", on=clock.today()),
         "draft": next((row for row in rows if row.state == State.DRAFT), None),
         "in_force": in_force,
     }
@@ -54,6 +56,8 @@ def versions(request: HttpRequest) -> HttpResponse:
 def compare(request: HttpRequest, old: int, new: int) -> HttpResponse:
     """Two versions side by side, only what differs; `?as=xlsx` a workbook, `?as=print` a sheet."""
     plan = plan_or_404()
+    if max(old, new) > MOST_NUMBER:
+        raise Http404
     pair = {v.number: v for v in plan.versions.filter(number__in=[old, new]).select_related("plan")}
     if old not in pair or new not in pair:
         raise Http404
@@ -68,7 +72,7 @@ def compare(request: HttpRequest, old: int, new: int) -> HttpResponse:
     context = {"plan": plan, "old": pair[old], "new": pair[new], "groups": groups}
     context["count"] = sum(len(lines) for _ko, _en, lines in groups)
     context["draft"] = pair[new] if pair[new].state == State.DRAFT else None
-    context["coordinates"] = people.is_coordinator(request.user, on=clock.today())
+    context["coordinates"] = people.may(request.user, "plan.decide_draft", on=clock.today())
     return render(
         request, "plan/office/compare_print.html" if form == "print" else "plan/office/compare.html", context
     )
@@ -77,7 +81,7 @@ def compare(request: HttpRequest, old: int, new: int) -> HttpResponse:
 def history(request: HttpRequest) -> HttpResponse:
     """Every change with who, when and why; `?as=xlsx` a workbook of all that fits the filter."""
     plan = plan_or_404()
-    officer = people.is_officer(request.user, on=clock.today())
+    officer = people.may(request.user, "plan.see_drafts", on=clock.today())
     document = document_of(version_in_force(plan))
     names = [(document.file_of(p), f"{p.number}. {in_language(p, 'name')}") for p in document.projects]
     rows = list(versions_of(plan, drafts=officer))
@@ -120,7 +124,7 @@ class Numbered(str):
 def open_draft(request: HttpRequest) -> HttpResponse:
     """Begin a changed plan."""
     plan = plan_or_404()
-    rules.require_edit(request.user, None, on=clock.today())
+    rules.require(request.user, "plan.decide_draft", None, on=clock.today())
     draft = plan.versions.filter(state=State.DRAFT).defer("document").first()
     if request.method == "POST" and draft and draft.created_by_id == request.user.pk:
         return redirect("plan:versions")  # sent twice: the draft is there
@@ -211,7 +215,7 @@ def discard_draft(request: HttpRequest, number: int) -> HttpResponse:
 
 def _draft(request: HttpRequest, number: int) -> tuple[Plan, PlanVersion]:
     plan = plan_or_404()
-    rules.require_edit(request.user, None, on=clock.today())
+    rules.require(request.user, "plan.decide_draft", None, on=clock.today())
     return plan, get_object_or_404(plan.versions, number=number)
 
 
@@ -228,7 +232,7 @@ def _keeps_out(request: HttpRequest, wanted: Any) -> HttpResponse | None:
         return None
     if not request.user.is_authenticated:
         return redirect_to_login(request.get_full_path())
-    people.require_officer(request.user, on=clock.today())
+    people.require(request.user, "plan.see_drafts", on=clock.today())
     return None
 
 

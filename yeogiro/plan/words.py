@@ -73,6 +73,17 @@ def target(one: Target | None, indicator: Indicator) -> str:
     return _("at most %(figure)s") % {"figure": said} if one.comparator == "at-most" else said
 
 
+def counts_of(word: str) -> str:
+    """What an indicator's figure is a number of, in words; "" where the plan does not say."""
+    names = {
+        "persons": _("persons"),
+        "households": _("households"),
+        "things": _("things or cases, no persons"),
+        "posts": _("official posts and seats"),
+    }
+    return names.get(word, "")
+
+
 def due(month: str) -> str:
     """ "2022" or "2018-12" as "by 2022", "by Dec 2018"; nothing for a target without a date."""
     if not month:
@@ -111,15 +122,22 @@ def outcome(seen: ScheduleCell) -> tuple[str, str]:
     state, cell = seen.state, seen.cell
     if state in {"", "future"}:
         return "", ""
+    open_words = {
+        "late": _("Late: nothing recorded"),
+        "stale": _("Stale: no word for six months"),
+        "due-soon": _("Due by the end of the year"),
+    }
     words = {
-        TaskYear.Outcome.DONE: _("Done"),
+        TaskYear.Outcome.DONE: _("Done ahead of its year") if state == "ahead" else _("Done"),
         TaskYear.Outcome.PARTLY: _("Partly done"),
         TaskYear.Outcome.NOT_DONE: _("Not done"),
-        TaskYear.Outcome.OPEN: _("Late: nothing recorded") if state == "late" else _("Nothing recorded yet"),
+        TaskYear.Outcome.OPEN: open_words.get(state) or _("Nothing recorded yet"),
     }[TaskYear.Outcome(cell.outcome)]
     if cell.done_count is not None and cell.outcome != TaskYear.Outcome.NOT_DONE:
         words = f"{words} {grouped(cell.done_count)}"
-    return {"waiting": "open"}.get(state, state), words
+    if state == "stale" and cell.outcome != TaskYear.Outcome.OPEN:
+        words = f"{words} · {open_words[state]}"
+    return {"done": "on", "ahead": "on", "late": "late"}.get(state, "open"), words
 
 
 def state_of(finding: Finding) -> str:

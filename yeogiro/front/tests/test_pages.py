@@ -72,26 +72,6 @@ def test_many_hits_stand_on_pages_that_keep_the_words(hits, client):
     assert len(client.get("/search/?q=a&page=99").context["page"]) == 5
 
 
-@pytest.mark.django_db
-def test_health_tells_that_the_database_answers_and_nothing_else(client):
-    answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()) == (200, {"database": True})
-
-
-def test_health_fails_where_the_database_does_not_answer(client, monkeypatch):
-    from django.db import DatabaseError
-
-    from yeogiro.front import views
-
-    class Broken:
-        def cursor(self):
-            raise DatabaseError
-
-    monkeypatch.setattr(views, "connection", Broken())
-    answer = client.get("/healthz")
-    assert (answer.status_code, answer.json()) == (503, {"database": False})
-
-
 @pytest.mark.parametrize(("demo", "line"), [(True, "Disallow: /"), (False, "Disallow: /search/")])
 def test_robots_keep_out_of_a_demonstration(demo, line, client, settings):
     settings.DEMO = demo

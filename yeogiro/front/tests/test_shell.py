@@ -57,8 +57,8 @@ def test_only_who_holds_a_post_has_a_desk(cast, client):
         client.force_login(getattr(cast, name))
         desks[name] = client.get("/").context["shell"].desk_url
     assert desks == {
-        "coordinator": reverse("plan:office"),
-        "officer": reverse("plan:office"),
+        "coordinator": reverse("front:inbox"),
+        "officer": reverse("front:inbox"),
         "former_officer": "",
         "resident": "",
         "nobody": "",

@@ -24,6 +24,9 @@ from .look import (
     view,
 )
 
+MOST_WHOLE_YEARS = 6
+"""How many years a phone's axis has room to write out."""
+
 
 @dataclass(frozen=True)
 class Point:
@@ -97,7 +100,9 @@ def target_line(
         more = [*_band(rows, ahead), *_asked(asked)]
         return _draw(rows, aim, ticks, suffix, size, height, label, more, _ahead(rows, ahead, target.value))
 
-    # A phone has room for the figures of the two ends; the others stand in the table.
+    # A phone has room for the figures of the two ends; the others stand in the table. Many years are shortened.
+    for row in rows[1:] if len(rows) > MOST_WHOLE_YEARS else ():
+        row["short"] = f"’{row['year'][2:]}" if row["year"].isdigit() else row["year"]
     for place in _ends(rows):
         rows[place]["end_label"] = rows[place]["label"]
     return Chart(draw(width, 210, "label"), draw(PHONE, 190, "end_label"), alt, table, note)
@@ -139,6 +144,7 @@ def _row(point: Point, low: Decimal) -> dict[str, Any]:
     unknown = point.kind == "baseline" and point.value is None
     return {
         "year": point.year,
+        "short": point.year,
         "value": point.value,
         "counted": point.value if point.kind in {"counted", "so-far"} else None,
         "label": point.text if point.value is not None else "",
@@ -189,7 +195,9 @@ def _draw(
         given({"mark": dot, "encoding": {"x": x, "y": {"field": "value", **y}, **colours}}, "value"),
         text(label, x, {"field": "value", **y}, dy=22, fontSize=15, fontWeight=700),
         text("missing", x, {"field": "low", **y}, only="unknown", align="left", dx=-12, dy=-14, fill=SOFT),
-        text("year", x, {"value": height + 22}, fontSize=SMALL, fill=SOFT),
+        text(
+            "short" if label == "end_label" else "year", x, {"value": height + 22}, fontSize=SMALL, fill=SOFT
+        ),
     ]
     return view(layers, rows, plot=(plot, height), pad={"left": left, "right": 34, "top": 26, "bottom": 36})
 

@@ -35,6 +35,12 @@ def svg(chart: Chart, phone: bool = False) -> str:
     return _inline(_text(spec), chart.alt)
 
 
+def drawing(chart: Chart) -> str:
+    """The desktop drawing as an SVG file's text, for writers that set it on a page of their own."""
+    spec = _text(chart.spec_desktop)
+    return _kept(spec, "svg", lambda: _drawing(spec).encode()).decode()
+
+
 def png(chart: Chart, scale: float = 2.0) -> bytes:
     """The desktop drawing on white; `scale` is pixels per px of the drawing."""
     return _png(_text(chart.spec_desktop), scale)
@@ -68,8 +74,8 @@ def _inline(spec: str, alt: str) -> str:
 @lru_cache(maxsize=64)
 def _png(spec: str, scale: float) -> bytes:
     def draw() -> bytes:
-        drawing = _kept(spec, "svg", lambda: _drawing(spec).encode()).decode()
-        return vl_convert.svg_to_png(_on_white(drawing), scale=scale)
+        drawn = _kept(spec, "svg", lambda: _drawing(spec).encode()).decode()
+        return vl_convert.svg_to_png(_on_white(drawn), scale=scale)
 
     return _kept(f"{scale}{spec}", "png", draw)
 

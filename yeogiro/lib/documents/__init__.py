@@ -1,4 +1,4 @@
-"""One document model, many writers: build a Document once (model), then write it as HTML or as HWPX."""
+"""One document model, four writers: build a Document once (model), write it as HTML, PDF, XLSX or HWPX."""
 
 from .model import (
     ApprovalBox,
@@ -7,11 +7,14 @@ from .model import (
     Chart,
     Document,
     End,
+    Formula,
     Heading,
     Item,
     Items,
     Lang,
     Paragraph,
+    Share,
+    Sum,
     Table,
     rows_of,
 )
@@ -23,11 +26,14 @@ __all__ = [
     "Chart",
     "Document",
     "End",
+    "Formula",
     "Heading",
     "Item",
     "Items",
     "Lang",
     "Paragraph",
+    "Share",
+    "Sum",
     "Table",
     "rows_of",
 ]

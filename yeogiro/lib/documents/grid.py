@@ -1,6 +1,7 @@
-"""Where the cells of a table stand when some of them cover others."""
+"""Where the cells of a table stand when some of them cover others, and how wide columns want to be."""
 
-from .model import Cell
+from .model import Cell, Table
+from .text import width
 
 
 def grid(rows: tuple[tuple[Cell, ...], ...]) -> list[list[Cell | None]]:
@@ -19,3 +20,14 @@ def grid(rows: tuple[tuple[Cell, ...], ...]) -> list[list[Cell | None]]:
                     taken[at + down, here + across] = True
         found.append(line)
     return found
+
+
+def weights(block: Table, lines: list[list[Cell | None]]) -> list[float]:
+    """Relative widths by the longest text of each column, none below a quarter of the widest."""
+    longest = [4.0] * block.columns
+    for line in lines:
+        for at, cell in enumerate(line):
+            if cell is not None and cell.columns == 1:
+                longest[at] = max(longest[at], min(width(cell.text), 24.0))
+    least = max(longest) / 4
+    return [max(one, least) for one in longest]

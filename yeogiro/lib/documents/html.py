@@ -28,7 +28,8 @@ from .outline import numbered
 from .text import clean, korean_runs
 
 POLICY = "default-src 'none'; style-src 'unsafe-inline'"
-WIDE = 5
+MIMETYPE = "text/html; charset=utf-8"
+WIDE = 3
 """A table of this many columns or more may need to scroll by itself."""
 
 
@@ -52,7 +53,7 @@ def fragment(document: Document) -> str:
         if isinstance(block, Heading) and block.level <= 2:
             chapter = f"{marks[place]} {block.text}"
         parts.append(_block(block, lang, place, marks.get(place, ""), chapter))
-    footer = text(document.footer, lang)
+    footer = text(" · ".join(filter(None, (document.mark, document.footer))), lang)
     digest = f'<span class="yg-doc__digest">SHA-256 {document.digest()}</span>'
     return f'<div class="yg-doc">{"".join(parts)}<p class="yg-doc__foot">{footer} {digest}</p></div>'
 
@@ -65,6 +66,11 @@ def contents(document: Document, deepest: int = 2) -> list[tuple[str, str, str]]
         for place, block in enumerate(document.blocks)
         if isinstance(block, Heading) and block.level <= deepest
     ]
+
+
+def write(document: Document) -> bytes:
+    """The HTML file's bytes."""
+    return standalone(document).encode()
 
 
 def standalone(document: Document) -> str:
@@ -80,12 +86,13 @@ def standalone(document: Document) -> str:
     )
     look = files(__package__).joinpath("file.css").read_text(encoding="utf-8")
     subtitle = f'<p class="yg-doc__lead">{text(document.subtitle, lang)}</p>' if document.subtitle else ""
+    mark = f'<p class="yg-doc__note">{text(document.mark, lang)}</p>' if document.mark else ""
     return (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
         f"<title>{escape(clean(document.title))}</title><style>{look}</style></head><body><main>"
-        f"<header><h1>{text(document.title, lang)}</h1>{subtitle}"
+        f"<header>{mark}<h1>{text(document.title, lang)}</h1>{subtitle}"
         f"{f'<dl>{facts}</dl>' if facts else ''}<nav><ol>{listed}</ol></nav></header>"
         f"{fragment(document)}</main></body></html>\n"
     )

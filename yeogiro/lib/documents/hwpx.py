@@ -75,7 +75,7 @@ class _Writer:
         digest = f"SHA-256 {self.document.digest()}"
         number = {"type": "page_number", "page_number": "page", "position": "BOTTOM_CENTER"}
         lines: list[dict[str, Any]] = [{"align": "CENTER", "children": [number]}]
-        for words in (self.document.footer, digest):
+        for words in (self.document.mark, self.document.footer, digest):
             if words:
                 lines.append({"align": "CENTER", "children": [{"type": "run", "text": clean(words)}]})
         self.file.page.set_footer(content=lines)

@@ -4,8 +4,8 @@ from typing import Any
 
 from hwpx import HwpxDocument
 
+from .grid import weights
 from .model import Cell, Table
-from .text import width
 
 MM = 7200 / 25.4
 """HWPUNIT in a millimetre."""
@@ -86,19 +86,8 @@ class Shapes:
 
 def column_widths(block: Table, lines: list[list[Cell | None]]) -> list[int]:
     """Widths in HWPUNIT that fill the page: by the table's own weights, else by its texts."""
-    weights = list(block.widths) or _weights(block, lines)
-    whole = sum(weights)
-    widths = [int(BODY_WIDTH * weight / whole) for weight in weights]
+    given = list(block.widths) or weights(block, lines)
+    whole = sum(given)
+    widths = [int(BODY_WIDTH * weight / whole) for weight in given]
     widths[-1] += BODY_WIDTH - sum(widths)
     return widths
-
-
-def _weights(block: Table, lines: list[list[Cell | None]]) -> list[float]:
-    """By the longest text, no column below a quarter of the widest."""
-    longest = [4.0] * block.columns
-    for line in lines:
-        for at, cell in enumerate(line):
-            if cell is not None and cell.columns == 1:
-                longest[at] = max(longest[at], min(width(cell.text), 24.0))
-    least = max(longest) / 4
-    return [max(one, least) for one in longest]

@@ -1,7 +1,7 @@
 """The document model: what every report is before it is a page or a file. Text only; writers make it safe.
 
 A document is a tuple of blocks. Nothing here knows a file format, so the same document gives the same
-figures in HTML and HWPX, and its digest says so.
+figures in every file, and its digest says so.
 """
 
 import hashlib
@@ -47,14 +47,40 @@ class Items:
     items: tuple[Item, ...]
 
 
+Spot = tuple[int, int]
+"""Row and column of a cell among a table's body rows, both from 0, covered cells counted."""
+
+
+@dataclass(frozen=True)
+class Sum:
+    """The cell is the sum of these cells of its table; those without a figure are left out."""
+
+    of: tuple[Spot, ...]
+
+
+@dataclass(frozen=True)
+class Share:
+    """The cell is `part` ÷ `whole` in percent; without figures, or of nothing, it is unknown."""
+
+    part: Spot
+    whole: Spot
+
+
+Formula = Sum | Share
+
+
 @dataclass(frozen=True)
 class Cell:
-    """A table cell. `rows` and `columns` above 1 cover cells below and beside, which are left out."""
+    """A table cell. `rows` and `columns` above 1 cover cells below and beside, which are left out.
+
+    `formula` says which cells of the same table its text was worked out from; a spreadsheet does it again.
+    """
 
     text: str = ""
     rows: int = 1
     columns: int = 1
     strong: bool = False
+    formula: Formula | None = None
 
 
 @dataclass(frozen=True)
@@ -126,6 +152,8 @@ class Document:
     subtitle: str = ""
     facts: tuple[tuple[str, str], ...] = ()
     footer: str = ""
+    mark: str = ""
+    """A word that stands on every page, such as "internal"."""
 
     def digest(self) -> str:
         """SHA-256 (64 hex digits) of what the document says, whatever it looks like.

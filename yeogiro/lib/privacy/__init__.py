@@ -7,7 +7,7 @@ the public sees (docs/adr/0008-small-cells.md).
 
 from .cells import THRESHOLD, GivenAway, Suppressed, Table, suppress
 from .releases import COUNTED, Group, Release, records_of, released_days, releases
-from .rooms import export, forget, loosen, room
+from .rooms import export, forget, loosen, room, words
 
 __all__ = [
     "COUNTED",
@@ -25,4 +25,5 @@ __all__ = [
     "releases",
     "room",
     "suppress",
+    "words",
 ]

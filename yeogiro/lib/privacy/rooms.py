@@ -1,8 +1,8 @@
 """Export and forget over all rooms: each room's `privacy.py` calls `room(...)`, found by discovery."""
 
 import logging
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -26,20 +26,23 @@ class Room:
     name: str
     export: Export
     forget: Forget
+    words: Mapping[str, Any] = field(default_factory=dict)
 
 
 _rooms: dict[str, Room] = {}
 
 
-def room(name: str, *, export: Export, forget: Forget) -> None:
+def room(name: str, *, export: Export, forget: Forget, words: Mapping[str, Any] | None = None) -> None:
     """Register a room: `export(person) -> dict` and `forget(person, *, by, now, reason) -> None`.
+
+    `words` say, translated when shown, what the keys of the export are called.
 
     `forget` empties links, free text and location and keeps sex, age band, dong, channel and date (`loosen`
     does it for records of `lib.facts.Counted`), so that no total changes.
     """
     if name in _rooms:
         raise ValueError(f"room {name} is registered twice")
-    _rooms[name] = Room(name, export, forget)
+    _rooms[name] = Room(name, export, forget, words or {})
 
 
 def _all_rooms() -> list[Room]:
@@ -50,6 +53,11 @@ def _all_rooms() -> list[Room]:
 def export(person: Any) -> dict[str, dict[str, Any]]:
     """Everything held on `person`, by room: plain data, for themselves to read and take along."""
     return {one.name: one.export(person) for one in _all_rooms()}
+
+
+def words() -> dict[str, Any]:
+    """What the keys of every room's export are called."""
+    return {key: said for one in _all_rooms() for key, said in one.words.items()}
 
 
 @transaction.atomic

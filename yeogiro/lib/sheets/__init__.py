@@ -6,8 +6,10 @@ empty form. In: `read` gives typed rows, or errors that name row and column; `er
 what is wrong, to correct and send again.
 """
 
+from yeogiro.lib.files import attachment
+
 from .forms import errors_xlsx, template_xlsx
-from .model import MIME, Column, Sheet, attachment
+from .model import MIME, Column, Sheet
 from .read import MOST_BYTES, MOST_ROWS, CellError, Read, Row, read
 from .write import WRITERS, as_csv, as_json, as_xlsx, write_csv, write_xlsx
 

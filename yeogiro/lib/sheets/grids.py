@@ -1,7 +1,7 @@
 """A file as a grid of raw cells: XLSX and CSV opened with care, because anybody may send anything.
 
-Refused before a cell is read: too many bytes, a workbook that unpacks to too many, a document type (entities
-may follow), other kinds of file, letters in no known table.
+Refused before a cell is read: too many bytes, a workbook that unpacks to too many or packs too well, a
+document type (entities may follow), other kinds of file, letters in no known table.
 """
 
 import csv
@@ -24,6 +24,8 @@ from .values import is_broken
 MOST_BYTES = 10 * 1024 * 1024
 MOST_UNPACKED = 80 * 1024 * 1024
 MOST_PARTS = 1000
+MOST_RATIO, SMALL_PART = 200, 1024 * 1024
+"""A table packs to a thirtieth; a part beyond SMALL_PART that unpacks to so many times its size is a bomb."""
 MOST_COLUMNS = 200
 MOST_CELLS = 5_000_000
 LAST_LINE = 1_048_576
@@ -129,6 +131,8 @@ def _weigh(archive: zipfile.ZipFile) -> None:
     """Refuse what unpacks to too much or declares entities. zipfile never reads past the stated sizes."""
     parts = archive.infolist()
     if len(parts) > MOST_PARTS or sum(part.file_size for part in parts) > MOST_UNPACKED:
+        raise Refused(_("The file unpacks to far more than a register needs. Keep only the table in it."))
+    if any(part.file_size > max(SMALL_PART, MOST_RATIO * part.compress_size) for part in parts):
         raise Refused(_("The file unpacks to far more than a register needs. Keep only the table in it."))
     names = {part.filename for part in parts}
     if "xl/workbook.xml" not in names:

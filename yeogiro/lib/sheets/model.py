@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any, Literal
-from urllib.parse import quote
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy, override
@@ -94,9 +93,3 @@ def in_both(words: Words) -> list[str]:
         with override(language):
             found.append(str(words))
     return found
-
-
-def attachment(file_name: str) -> str:
-    """A Content-Disposition header for a name that may be Korean."""
-    plain_name = file_name.encode("ascii", "ignore").decode().strip(" -_.").replace('"', "") or "download"
-    return f"attachment; filename=\"{plain_name}\"; filename*=UTF-8''{quote(file_name)}"

@@ -11,6 +11,8 @@ from typing import Any
 from django.utils.translation import gettext as _
 from openpyxl.utils.datetime import WINDOWS_EPOCH, from_excel
 
+from yeogiro.lib.fields import HIDDEN
+
 from .model import Column, folded
 from .write import FORMULA_STARTS, written
 
@@ -21,7 +23,6 @@ DAY = re.compile(
 EIGHT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 SERIAL = re.compile(r"\d{5}(?:\.0+)?", re.ASCII)
 FIGURE = re.compile(r"[+-]?(?:\d+|\d{1,3}(?:,\d{3})+)(?:\.\d+)?", re.ASCII)
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 FIRST_YEAR, LAST_YEAR = 1900, 2200
 MOST_DIGITS = 18
 MOST_TEXT = 32_767
@@ -63,7 +64,7 @@ def is_broken(text: str) -> bool:
 def _looked_at(text: str) -> tuple[str, bool, bool]:
     """The text cleaned, whether it is broken, whether it holds control characters. Words repeat."""
     text = cleaned(text)
-    return text, is_broken(text), bool(CONTROL.search(text))
+    return text, is_broken(text), bool(HIDDEN.search(text))
 
 
 def value_of(column: Column, cell: Any, epoch: datetime = WINDOWS_EPOCH) -> Any:

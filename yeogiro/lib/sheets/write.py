@@ -13,7 +13,8 @@ from django.utils.translation import gettext
 
 from .model import Column, Sheet, Words
 
-FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The last four are how a Korean or Japanese keyboard types the first four; spreadsheets there read them alike.
+FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 SHEET_NAME_MOST = 31
 FIGURES = {"number", "int", "decimal"}
 OPTIONS = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}

@@ -9,13 +9,13 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext, pgettext
 
-from yeogiro.lib import money, text
+from yeogiro.lib import money, names, text
 
 register = template.Library()
 
 STYLES = [
     *("fonts", "tokens", "base", "shell", "head", "object", "parts"),
-    *("figures", "charts", "table", "lists", "forms", "office", "edit", "home", "plan", "modes"),
+    *("figures", "charts", "table", "lists", "forms", "office", "edit", "inbox", "home", "plan", "modes"),
 ]
 TONES = {"care", "safety", "participation", "walking", "accent", "danger"}
 NO_ICON = "star"
@@ -28,6 +28,7 @@ register.filter("grouped", text.grouped)
 register.filter("percent", text.percent)
 register.filter("in_language", text.in_language)
 register.filter("korean", text.korean)
+register.filter("named", names.said)
 register.simple_tag(text.bilingual, name="bilingual")
 
 
@@ -200,7 +201,11 @@ def pager(context: template.Context, page: "Page[Any]") -> dict[str, Any]:
 def field(bound: Any, hint: str = "") -> dict[str, Any]:
     """One form field: label, hint, the control with its value kept, its errors tied to it."""
     kind = getattr(bound.field.widget, "input_type", "")
-    return {"field": bound, "hint": hint or bound.help_text, "check": kind == "checkbox"}
+    return {
+        "field": bound,
+        "hint": hint or bound.help_text,
+        "check": kind == "checkbox" and not bound.use_fieldset,
+    }
 
 
 @register.inclusion_tag("yg/form_errors.html")

@@ -62,6 +62,32 @@ def employ(
 
 
 @transaction.atomic
+def amend_employment(
+    *,
+    employment: Employment,
+    title_ko: str,
+    title_en: str,
+    contract: str,
+    career_break: bool | None,
+    by: Account | None = None,
+    now: datetime | None = None,
+) -> Employment:
+    """Correct the title, the contract and whether she came back after a career break.
+
+    Person, project and first day stay: they tell the job from others. Who corrected it last stands on it.
+    """
+    row = locked(employment)
+    if contract not in Employment.Contract.values:
+        raise ValidationError(_("Choose the kind of contract."))
+    row.title_ko = require(title_ko, _("Give the post's title."))
+    row.title_en = tidy(title_en) or row.title_ko
+    row.contract, row.career_break = contract, career_break
+    row.entered_by, row.entered_at = by, now
+    row.save(update_fields=["title_ko", "title_en", "contract", "career_break", "entered_by", "entered_at"])
+    return row
+
+
+@transaction.atomic
 def end_employment(*, employment: Employment, until: date) -> Employment:
     """`until` is the last day at work. ValidationError when it lies before the beginning or is known."""
     row = locked(employment)

@@ -82,6 +82,18 @@ def _enter(row: Meeting, body: Body, by: Account | None, now: datetime | None) -
 
 
 @transaction.atomic
+def amend_meeting(
+    *, meeting: Meeting, title: str, minutes: str, by: Account | None = None, now: datetime | None = None
+) -> Meeting:
+    """Correct a meeting's title and minutes; body, kind, day and number tell it from others and stay."""
+    row = locked(meeting)
+    row.title, row.minutes = require(title, _("Give the meeting a title.")), minutes.strip()
+    row.entered_by, row.entered_at = by, now
+    row.save(update_fields=["title", "minutes", "entered_by", "entered_at"])
+    return row
+
+
+@transaction.atomic
 def record_attendance(*, meeting: Meeting, present: Iterable[Person], channel: str = Channel.DESK) -> int:
     """Add who came and return how many were new; those entered before stay, so a list may be sent twice."""
     row = locked(meeting)

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from yeogiro.lib.facts import Channel, facts_of
 from yeogiro.lib.text import day
 
-from ..models import Account, Body, Department, Person, Post, Tenure
+from ..models import Account, Body, Department, Person, Post, RegisterNote, Tenure
 from ..models.entered import overlapping
 from .common import first, locked, named, require, require_order, require_standing, span, tidy
 
@@ -99,7 +99,7 @@ def create_posts(*, posts: Iterable[NewPost]) -> list[Post]:
 
 
 @transaction.atomic
-def abolish_post(*, post: Post, on: date) -> Post:
+def abolish_post(*, post: Post, on: date, by: Account | None = None, now: datetime | None = None) -> Post:
     """`on` is the first day without the post. ValidationError while somebody holds it that day or later."""
     row = locked(post)
     if row.abolished_on is not None:
@@ -113,6 +113,8 @@ def abolish_post(*, post: Post, on: date) -> Post:
         )
     row.abolished_on = on
     row.save(update_fields=["abolished_on"])
+    kind = RegisterNote.Kind.ABOLISHED
+    RegisterNote.objects.create(kind=kind, post=row, text=on.isoformat(), entered_by=by, entered_at=now)
     return row
 
 

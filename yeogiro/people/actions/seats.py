@@ -234,3 +234,13 @@ def end_term(*, term: SeatTerm, until: date) -> SeatTerm:
     row.until = until
     row.save(update_fields=["until"])
     return row
+
+
+@transaction.atomic
+def amend_term(*, term: SeatTerm, ends_on: date | None) -> SeatTerm:
+    """Correct the last day agreed; ValidationError when it lies before the beginning."""
+    row = locked(term)
+    require_order(row.since, ends_on)
+    row.ends_on = ends_on
+    row.save(update_fields=["ends_on"])
+    return row

@@ -7,12 +7,12 @@ from datetime import date
 
 from django.db import transaction
 
-from ..models import Employment, Meeting, Person, SeatTerm, Tenure
-from . import gatherings, jobs, posts, seats
+from ..models import Employment, Household, Meeting, Person, SeatTerm, Tenure
+from . import gatherings, households, jobs, posts, seats
 from .cast import Dong, People
-from .officers import officer
+from .officers import officer, resident
 
-__all__ = ["Dong", "officer", "play"]
+__all__ = ["Dong", "officer", "play", "resident"]
 
 
 @transaction.atomic
@@ -41,9 +41,10 @@ def play(
     seats.play(people, span, scale, dongs)
     gatherings.play(people, span, scale)
     jobs.play(people, span, promised_jobs)
+    households.play()
     return Counter(
         {
             model.__name__: model.objects.filter(synthetic=True).count()
-            for model in (Person, Tenure, SeatTerm, Meeting, Employment)
+            for model in (Person, Household, Tenure, SeatTerm, Meeting, Employment)
         }
     )

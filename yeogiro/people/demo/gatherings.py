@@ -22,7 +22,10 @@ AGENDA = (
     "서포터즈 제안을 부서별로 정리해 답을 받는다",
 )
 LEAN_YEAR = 2020
-"""The year in which the pandemic closed halls."""
+"""The year in which the pandemic closed halls: clubs and networks met once, and whoever counts bodies that met
+twice a year counts none of them that year.
+"""
+CALLED_OFF = "코로나19로 열지 못한 모임"
 TOPICS = ("그림책", "합창", "사진", "글쓰기", "바느질", "연극", "텃밭", "독서", "뜨개", "춤", "기타", "도예")
 TOPICS_EN = (
     "Picture book", "Choir", "Photography", "Writing", "Sewing", "Theatre",
@@ -184,7 +187,9 @@ def _club(people: People, span: Span, at: int, kind: str, words: tuple[str, str]
     members = _seated(people, body, women, men, founded)
     last_met = min(founded + timedelta(days=400), on) if at % 8 == 7 else on
     for number, day in enumerate(_days(founded.year, last, last_met, months=(2, 6, 10), day=5 + at % 20)):
-        if day > founded and (day.year != LEAN_YEAR or day.month == 10):
+        if day > founded and day.year == LEAN_YEAR and day.month != 10:
+            actions.plan_meeting(body=body, kind=Kind.REGULAR, on=day, title=CALLED_OFF, synthetic=True)
+        elif day > founded:
             actions.hold_meeting(
                 body=body, kind=Kind.REGULAR, on=day, title=f"{number + 1}번째 모임", synthetic=True,
                 present=_came(people, members),

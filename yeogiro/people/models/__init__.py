@@ -2,22 +2,39 @@
 
 from .accounts import Account, Household, Person
 from .bodies import Body, BodyReview, Seat, SeatTerm
+from .deputies import PostDeputy
+from .factors import Factor, RecoveryCode
 from .jobs import Employment
+from .looks import ForgetRequest, Look, LookAnchor, LookHead, LookPerson, LookReview
 from .meetings import Attendance, Decision, Meeting
+from .notes import RegisterNote
 from .posts import Department, Post, Tenure
+from .tokens import ApiAnswer, ApiToken
 
 __all__ = [
     "Account",
+    "ApiAnswer",
+    "ApiToken",
     "Attendance",
     "Body",
     "BodyReview",
     "Decision",
     "Department",
     "Employment",
+    "Factor",
+    "ForgetRequest",
     "Household",
+    "Look",
+    "LookAnchor",
+    "LookHead",
+    "LookPerson",
+    "LookReview",
     "Meeting",
     "Person",
     "Post",
+    "PostDeputy",
+    "RecoveryCode",
+    "RegisterNote",
     "Seat",
     "SeatTerm",
     "Tenure",

@@ -1,10 +1,15 @@
 """Persons, households, and the accounts that sign in."""
 
+from typing import Any
+
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models import CheckConstraint, Q
+from django.utils.crypto import salted_hmac
 
 from yeogiro.lib.facts import Sex
+
+from .looked import note
 
 
 class Household(models.Model):
@@ -42,6 +47,14 @@ class Person(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @classmethod
+    def from_db(cls, db: Any, field_names: Any, values: Any) -> "Person":
+        """A row with a name that is read counts as looked at (looked.py)."""
+        row = super().from_db(db, field_names, values)
+        if "name" in field_names:
+            note(row.pk)
+        return row
+
 
 class AccountManager(BaseUserManager["Account"]):
     def create_user(self, username: str, password: str | None = None, **fields: object) -> "Account":
@@ -63,8 +76,18 @@ class Account(AbstractBaseUser):
     demo = models.BooleanField(default=False)
     """Made for the demo city: one-click sign-in, in demo mode only."""
 
+    epoch = models.PositiveIntegerField(default=0)
+    """Part of every session's mark: counting it up ends them all."""
+    wrong_codes = models.PositiveSmallIntegerField(default=0)
+    wrong_code_at = models.DateTimeField(null=True, blank=True)
+
     objects = AccountManager()
     USERNAME_FIELD = "username"
 
     def __str__(self) -> str:
         return self.username
+
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        """Django compares it with each session's: it ends with the password and with the epoch."""
+        password = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]
+        return salted_hmac("yeogiro.session", f"{password}.{self.epoch}", secret=secret).hexdigest()

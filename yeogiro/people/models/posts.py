@@ -43,8 +43,15 @@ class Post(models.Model):
     """
 
     class Role(models.TextChoices):
+        """The words for roles. What each may do stands in `roles.toml`, never in code."""
+
         COORDINATOR = "coordinator", _("Coordinator")
         OFFICER = "officer", _("Department officer")
+        BODY_SECRETARY = "body-secretary", _("Body secretary")
+        REVIEWER = "reviewer", _("Reviewer")
+        AUDITOR = "auditor", _("Auditor")
+        PARTNER = "partner", _("Partner organisation")
+        ADMINISTRATOR = "administrator", _("Administrator")
 
     department = models.ForeignKey(Department, null=True, on_delete=models.PROTECT, related_name="posts")
     body = models.ForeignKey(Body, null=True, on_delete=models.PROTECT, related_name="posts")
@@ -74,12 +81,26 @@ class Post(models.Model):
             CheckConstraint(
                 condition=Q(grade__isnull=True) | Q(grade__gte=1, grade__lte=9), name="people_post_grade"
             ),
+            CheckConstraint(
+                condition=Q(
+                    role__in=[
+                        *("coordinator", "officer", "body-secretary", "reviewer"),
+                        *("auditor", "partner", "administrator"),
+                    ]
+                ),
+                name="people_post_role",
+            ),
             UniqueConstraint(fields=["department", "title_ko"], name="people_one_post_per_title"),
             UniqueConstraint(fields=["body", "title_ko"], name="people_one_post_per_title_of_body"),
         ]
 
     def __str__(self) -> str:
-        return f"{self.department or self.body} {self.title_ko}"
+        return f"{self.home} {self.title_ko}"
+
+    @property
+    def home(self) -> Department | Body | None:
+        """The department or body it stands in; both have `name_ko` and `name_en`."""
+        return self.department or self.body
 
 
 class TenureQuerySet(models.QuerySet["Tenure"]):

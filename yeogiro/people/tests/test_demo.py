@@ -11,7 +11,8 @@ from yeogiro.lib.measures import Ask, compute
 from yeogiro.lib.text import percent
 from yeogiro.people import demo, selectors
 from yeogiro.people.actions import register_organisations
-from yeogiro.people.models import Body, Decision, Meeting, Person, SeatTerm, Tenure
+from yeogiro.people.demo.gatherings import CALLED_OFF, LEAN_YEAR
+from yeogiro.people.models import Body, Decision, Household, Meeting, Person, SeatTerm, Tenure
 
 pytestmark = pytest.mark.django_db
 TODAY = date(2022, 11, 15)
@@ -119,3 +120,19 @@ def test_a_city_that_was_played_stays_as_it_is(city):
 def test_thousands_of_rows_are_made_in_few_questions(city):
     assert SeatTerm.objects.count() > 2500
     assert city < 6000
+
+
+def test_in_the_pandemics_year_clubs_met_once_and_their_called_off_meetings_say_so(city):
+    called_off = Meeting.objects.filter(title=CALLED_OFF)
+    assert set(called_off.values_list("held", "on__year")) == {(False, LEAN_YEAR)}
+    filters = {"body_kind": "culture-club", "women_at_least_percent": 50}
+    end = date(LEAN_YEAR, 12, 31)
+    once = compute("people.bodies_alive", Ask(end, None, {**filters, "meetings_a_year": 1}))
+    twice = compute("people.bodies_alive", Ask(end, None, {**filters, "meetings_a_year": 2}))
+    assert (once.value > 0, twice.value) == (True, 0)
+
+
+def test_some_neighbours_live_together(city):
+    homes = [list(home.people.all()) for home in Household.objects.all()]
+    assert [len(people) for people in homes] == [2] * 10
+    assert all(one.dong == other.dong != "" for one, other in homes)

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.utils import translation
 
-from yeogiro.lib.measures import Ask, all_measures, compute
+from yeogiro.lib.facts import SPLITS
+from yeogiro.lib.measures import Ask, all_measures, compute, split
 from yeogiro.people.models import Body, Employment, SeatTerm, Tenure
 
 from .making import (
@@ -264,3 +265,25 @@ def test_counting_reads_what_was_true_then_and_not_the_living_person():
     )
     assert (figures("people.women_in_posts"), figures("people.women_in_seats")) == ((1, 1), (1, 1))
     assert Body.objects.count() == 1
+
+
+@pytest.mark.parametrize("name", sorted(MAKERS))
+@pytest.mark.parametrize("by", SPLITS)
+def test_every_split_of_every_measure_adds_up_to_its_own_numbers(name, by):
+    for sex in ("f", "m"):
+        MAKERS[name]({"sex": sex}, on=ON)
+    measured = compute(name, Ask(ON))
+    rows = split(measured, by)
+    assert sum(below for _key, _above, below in rows) == measured.rows.count()
+    assert sum(above for _key, above, _below in rows) == measured.numerator
+
+
+def test_what_rows_know_nothing_of_is_one_unknown_group_and_a_body_is_split_by_its_dong():
+    for dong in ("1141052000", "1141052000", ""):
+        body = MAKERS["people.bodies_alive"]({}, on=ON)
+        Body.objects.filter(pk=body.pk).update(dong=dong)
+    alive = compute("people.bodies_alive", Ask(ON))
+    assert split(alive, "dong") == [("", 1, 1), ("1141052000", 2, 2)]
+    assert split(alive, "sex") == [("", 3, 3)]
+    nobody = compute("people.meetings_held", Ask(date(2001, 1, 1)))
+    assert split(nobody, "sex") == []

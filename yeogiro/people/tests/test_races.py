@@ -5,11 +5,12 @@ from datetime import date
 from threading import Barrier, Thread
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, connection
 
 from yeogiro.people import actions
 from yeogiro.people.actions import SeatTaken
-from yeogiro.people.models import Attendance, Body, BodyReview, Person, SeatTerm
+from yeogiro.people.models import Attendance, Body, BodyReview, Household, Person, SeatTerm
 
 pytestmark = pytest.mark.django_db(transaction=True)
 SINCE = date(2022, 1, 3)
@@ -116,3 +117,23 @@ def test_a_year_is_looked_back_on_once(body):
     outcomes = at_once(*[lambda: actions.review_body(**words)] * 3)
     assert sum(isinstance(one, BodyReview) for one in outcomes) == 1
     assert BodyReview.objects.count() == 1
+
+
+def test_of_two_who_are_put_into_each_others_household_at_once_one_is_refused(people):
+    one, other = people[:2]
+    outcomes = at_once(
+        lambda: actions.join_household(person=one, other=other),
+        lambda: actions.join_household(person=other, other=one),
+    )
+    (home,) = [found for found in outcomes if isinstance(found, Household)]
+    (refused,) = [found for found in outcomes if isinstance(found, ValidationError)]
+    assert "가구" in refused.messages[0]
+    assert (Household.objects.get(), home.people.count()) == (home, 2)
+
+
+def test_a_household_that_all_leave_at_once_is_gone(people):
+    for person in people[1:]:
+        actions.join_household(person=person, other=people[0])
+    leaving = [lambda person=person: actions.leave_household(person=person) for person in people]
+    assert at_once(*leaving) == [None] * OFFICERS
+    assert (Household.objects.count(), Person.objects.filter(household=None).count()) == (0, OFFICERS)

@@ -20,6 +20,8 @@ from ..models import Indicator
 
 SUPPLIED = frozenset({"indicator", "plan", "unit"})
 """Filters that counting fills in by itself."""
+NOBODY = frozenset({"things", "posts"})
+"""What an indicator may count that is no person and no household."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,8 @@ class Definition:
     filters: Mapping[str, Any] = field(default_factory=dict)
     since: date | None = None
     partner: str = ""
+    counts: str = ""
+    """persons, households, things or posts; "" where the plan leaves it to the measure."""
 
     def as_json(self) -> dict[str, Any]:
         """What a closed year keeps of it."""
@@ -40,13 +44,31 @@ class Definition:
             "filters": dict(self.filters),
             "since": self.since.isoformat() if self.since else None,
             "partner": self.partner,
+            "counts": self.counts,
         }
 
     @classmethod
     def from_json(cls, kept: Mapping[str, Any]) -> "Definition":
         """The definition a closed year kept."""
         since = date.fromisoformat(kept["since"]) if kept["since"] else None
-        return cls(kept["measure"], kept["unit"], kept["filters"], since, kept.get("partner", ""))
+        return cls(
+            kept["measure"],
+            kept["unit"],
+            kept["filters"],
+            since,
+            kept.get("partner", ""),
+            kept.get("counts", ""),
+        )
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether its cells must pass small-cell suppression before the public sees them. A measure that
+        cannot know what its rows are counts people unless the plan says that they are none.
+        """
+        known = all_measures().get(self.measure)
+        if known is None or known.counts_people is not None:
+            return known is not None and bool(known.counts_people)
+        return self.counts not in NOBODY
 
     def ask(self, indicator: Indicator, on: date) -> Ask:
         """The question put to the measure, with the filters filled in that it takes from the indicator."""
@@ -64,8 +86,9 @@ def definition_of(document: Document, row: schema.Indicator) -> Definition:
     """What `document` says about counting `row`; `measure` is empty where it says nothing."""
     since = date(document.plan.plan.first_year, 1, 1) if row.cumulative else None
     if row.measure is None:
-        return Definition("", row.unit, {}, since, row.partner)
-    return Definition(row.measure.name, row.unit, dict(row.measure.filters), since, row.partner)
+        return Definition("", row.unit, {}, since, row.partner, row.counts or "")
+    filters = dict(row.measure.filters)
+    return Definition(row.measure.name, row.unit, filters, since, row.partner, row.counts or "")
 
 
 def sha256(kept: Mapping[str, Any]) -> str:
@@ -107,6 +130,13 @@ def _problems(document: Document) -> Iterator[tuple[str, str]]:
         if "unit" not in measure.filters and measure.unit != row.unit:
             yield f"{at}.measure.name", f"{measure.name} is a {measure.unit}, the indicator a {row.unit}"
             continue
+        if (
+            row.counts
+            and measure.counts_people is not None
+            and measure.counts_people is (row.counts in NOBODY)
+        ):
+            sort = "persons or households" if measure.counts_people else "things or posts"
+            yield f"{at}.counts", f"{measure.name} counts {sort}, not {row.counts}"
         allowed = measure.filters - SUPPLIED
         unknown = [name for name in row.measure.filters if name not in allowed]
         for name in unknown:

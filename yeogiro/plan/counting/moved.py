@@ -1,5 +1,6 @@
 """Which indicators a record moves."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Model
@@ -11,9 +12,12 @@ from .definitions import definition_of
 from .reading import Versions
 
 
-def indicators_moved_by(row: Model, on: date) -> list[Indicator]:
-    """Indicators whose rows on that day hold `row`, in the plan's order; of every plan."""
-    found = []
+def indicators_moved_by(rows: Iterable[Model], on: date) -> list[Indicator]:
+    """Indicators that look at any of `rows` on that day, in the plan's order; of every plan."""
+    rows = list(rows)
+    found: list[Indicator] = []
+    if not rows:
+        return found
     for plan in Plan.objects.all():
         versions = Versions(plan)
         version = versions.in_force_on(on)
@@ -26,5 +30,5 @@ def indicators_moved_by(row: Model, on: date) -> list[Indicator]:
             definition = definition_of(document, stated[key])
             if definition.measure:
                 asked.append((key, definition.measure, definition.ask(indicator, on)))
-        found += [indicators[key] for key in moved_by(row, asked)]
+        found += [indicators[key] for key in moved_by(rows, asked)]
     return found

@@ -82,8 +82,13 @@ class IndicatorReading:
     @property
     def counts_people(self) -> bool:
         """Whether its cells must pass small-cell suppression before the public sees them."""
+        return self.definition is not None and self.definition.counts_people
+
+    @property
+    def official(self) -> bool:
+        """Whether it counts official posts and seats, whose holders' sex is public."""
         known = all_measures().get(self.definition.measure) if self.definition else None
-        return known is not None and known.counts_people
+        return known is not None and known.official
 
     @cached_property
     def measured(self) -> Measured | None:

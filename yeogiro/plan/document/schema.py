@@ -25,6 +25,8 @@ Comparator = Literal["at-least", "reach", "at-most"]
 FundingSource = Literal["national", "city", "district", "fund"]
 ProjectKind = Literal["new", "existing"]
 FundingKind = Literal["call", "participatory-budget", "subsidy", "district-funds-only", "mid-term-plan"]
+CountsOf = Literal["persons", "households", "things", "posts"]
+"""What an indicator's figure is a number of: figures of persons and households are held back where small."""
 State = Literal["in-progress", "completed", "running", "opened", "supported"]
 SectionKind = Literal[
     "background", "content", "organisation", "operation", "schedule", "budget", "indicators"
@@ -375,6 +377,8 @@ class Indicator(Stated, kw_only=True):
     target: Target
     cumulative: bool = False
     """Counts from the plan's first day on; otherwise the state on a day."""
+    counts: CountsOf | None = None
+    """What the rows are; left out, it is what the measure says, and persons where the measure cannot know."""
     measure: Definition | None = None
     partner: str = ""
     """The body (by printed name) whose monthly return is the record until a room keeps it."""

@@ -6,6 +6,7 @@ from .readings import Reading, ReadingNote, YearClosing
 from .returns import Return, ReturnRow
 from .structure import BudgetLine, Goal, Indicator, Project, Responsibility, Target, Task, TaskMark, TaskYear
 from .versions import Change, Plan, PlanVersion
+from .year_facts import YearFacts
 
 __all__ = [
     "BudgetLine",
@@ -32,4 +33,5 @@ __all__ = [
     "TaskYear",
     "WorkOrder",
     "YearClosing",
+    "YearFacts",
 ]

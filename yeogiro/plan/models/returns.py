@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from yeogiro.lib.facts import Counted
 from yeogiro.people.models import Body, Post
@@ -16,7 +17,7 @@ class Return(models.Model):
 
     class State(models.TextChoices):
         PROVISIONAL = "provisional", _("Provisional")
-        CONFIRMED = "confirmed", _("Confirmed")
+        CONFIRMED = "confirmed", pgettext_lazy("return", "Confirmed")
         REPLACED = "replaced", _("Replaced by a correction")
 
     TRANSITIONS = {

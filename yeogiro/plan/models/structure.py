@@ -146,6 +146,8 @@ class TaskYear(models.Model):
     outcome = models.CharField(max_length=10, choices=Outcome, default=Outcome.OPEN)
     """What the latest mark says; written only by mark_task."""
     done_count = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    done_on = models.DateField(null=True)
+    """The day it was done, where the latest mark gives one; NULL counts as done in its year."""
 
     objects = TaskYearQuerySet.as_manager()
 
@@ -155,6 +157,9 @@ class TaskYear(models.Model):
             UniqueConstraint(fields=["task", "year"], name="plan_task_year_once"),
             CheckConstraint(
                 condition=Q(done_count__isnull=True) | Q(done_count__gte=0), name="plan_done_not_below_0"
+            ),
+            CheckConstraint(
+                condition=Q(done_on__isnull=True) | Q(outcome="done"), name="plan_only_the_done_has_a_day"
             ),
         ]
 
@@ -174,6 +179,10 @@ class TaskMark(AppendOnly):
     cell = models.ForeignKey(TaskYear, on_delete=models.PROTECT, related_name="marks")
     outcome = models.CharField(max_length=10, choices=TaskYear.Outcome)
     done_count = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    done_on = models.DateField(null=True)
+    """The day it was done; NULL where nobody said."""
+    corrects = models.OneToOneField("self", null=True, on_delete=models.PROTECT, related_name="corrected_by")
+    """The mark whose day was wrong; the note then says why."""
     note = models.TextField(blank=True)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField()
@@ -182,6 +191,11 @@ class TaskMark(AppendOnly):
 
     class Meta:
         ordering = ["-at", "-pk"]
+        constraints = [
+            CheckConstraint(
+                condition=Q(corrects__isnull=True) | ~Q(note=""), name="plan_corrected_mark_has_a_reason"
+            )
+        ]
 
     def __str__(self) -> str:
         return f"{self.cell} {self.outcome}"

@@ -100,7 +100,7 @@ def projects(tongue: Tongue) -> list[Block]:
         _("No."),
         _("Project"),
         _("Goals"),
-        _("Kind"),
+        _("New or existing"),
         _("Budget"),
         _("Funding"),
         _("Lead"),

@@ -48,7 +48,7 @@ def _facts(tongue: Tongue, project: Project) -> Table:
     rows = [
         (_("Printed name"), summary.name),
         (_("Goals"), tongue.goals(project.goals)),
-        (_("Kind"), tongue.kind(list(summary.kind.value))),
+        (_("New or existing"), tongue.kind(list(summary.kind.value))),
         (_("Lead"), tongue.bodies(summary.lead)),
         (_("Partners"), tongue.bodies(summary.cooperating)),
         (

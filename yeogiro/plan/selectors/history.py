@@ -68,7 +68,7 @@ def who(account: Any, when: Any) -> Who | None:
     if not held:
         return Who("", "", account.person.name)
     post = held[0].post
-    return Who(in_language(post.department, "name"), in_language(post, "title"), account.person.name)
+    return Who(in_language(post.home, "name"), in_language(post, "title"), account.person.name)
 
 
 @dataclass(frozen=True)

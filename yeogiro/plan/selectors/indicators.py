@@ -48,6 +48,6 @@ def indicator_rows(plan: Plan, projects: Iterable[Project] | None = None) -> lis
 
 def indicator_row(plan: Plan, key: str) -> IndicatorRow | None:
     """One indicator in force, or None."""
-    rows = plan.indicators.filter(in_force=True, key=key).select_related("project", "goal")
+    rows = plan.indicators.filter(in_force=True, key=key).select_related("project__plan", "goal")
     found = rows.prefetch_related("targets", "project__goals").first()
     return _row(found) if found else None

@@ -1,20 +1,18 @@
 """Pilots: projects whose plan asks for a decision, and what was decided; what a unit of an indicator cost."""
 
 import calendar
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from ..counting import Versions, last_day
+from ..counting import IndicatorReading, Versions, last_day
 from ..document import schema
-from ..models import Evaluation, Plan, Project
+from ..models import Evaluation, Indicator, Plan, Project
+from ..released import Shown, public
 from .plan import document_in_force
 from .spent import Cell, cells_of, steps_of, summed
-
-SMALL = 5
-"""Counts of persons or households below it are not for the public."""
 
 
 @dataclass(frozen=True)
@@ -86,14 +84,8 @@ class UnitCosts:
 
     indicator: Any
     years: list[UnitCost] = field(default_factory=list)
-    private: bool = False
-    """Whether its units are persons or households: single years are for officers (small cells)."""
-
-    @property
-    def public(self) -> bool:
-        """Whether the sum of all years may be shown to everybody: no small cell of persons."""
-        units = self.total.units
-        return not self.private or units is None or units == 0 or units >= SMALL
+    held_back: bool = False
+    """Whether only released figures stand here: its units are persons or households, and this is for all."""
 
     @property
     def total(self) -> UnitCost:
@@ -103,12 +95,20 @@ class UnitCosts:
         return UnitCost(self.indicator, 0, sum(one.spent for one in known), units)
 
 
-def unit_costs(project: Project, *, on: date, cells: Iterable[Cell] | None = None) -> list[UnitCosts]:
-    """Spent ÷ units for each count the project has, year by year up to the day.
+def unit_costs(
+    project: Project,
+    *,
+    on: date,
+    everything: bool,
+    cells: Iterable[Cell] | None = None,
+    only: Indicator | None = None,
+) -> list[UnitCosts]:
+    """Spent ÷ units for each count the project has (or for `only` one), year by year up to the day.
 
-    The money is that of the budget rows that pay for the step the indicator names, else the project's.
-    A cumulative count's units are what
-    the year added. Shares in percent have no unit cost.
+    The money is that of the budget rows that pay for the step the indicator names, else the project's. A
+    cumulative count's units are what the year added. Shares in percent have no unit cost. Without `everything`
+    units of persons and households are those that are released to the public, so that no difference of two
+    years tells of fewer than five.
     """
     plan = project.plan
     own = list(cells) if cells is not None else cells_of(plan, [project])
@@ -116,20 +116,25 @@ def unit_costs(project: Project, *, on: date, cells: Iterable[Cell] | None = Non
     named = {one.key: one.task for one in said.indicators} if said else {}
     paying = {step.task.key: {payer.pk for payer in step.payers} for step in steps_of(project, own)}
     versions = Versions(plan)
+    days = {year: last_day(year, on) for year in plan.years if year <= on.year}
+    rows = project.indicators.filter(in_force=True, unit="count").select_related("plan")
     found = []
-    for indicator in project.indicators.filter(in_force=True, unit="count").select_related("plan"):
+    for indicator in rows if only is None else rows.filter(pk=only.pk):
         payers = paying.get(named.get(indicator.key) or "", set())
         paid = [cell for cell in own if not payers or cell.task in payers]
-        rows, before, private = [], Decimal(0), False
-        for year in plan.years:
-            if year > on.year:
-                break
-            reading = versions.read(indicator, last_day(year, on))
-            value, private = reading.value, private or reading.counts_people
-            units = value
-            if indicator.cumulative and value is not None:
-                units, before = value - before, value
-            money = summed(cell for cell in paid if cell.year == year)
-            rows.append(UnitCost(indicator, year, money.spent, units, money.synthetic))
-        found.append(UnitCosts(indicator, rows, private))
+        readings = dict(zip(days, versions.read_days(indicator, days.values()), strict=True))
+        shown = Shown(readings) if everything or not readings else public(readings)
+        found.append(UnitCosts(indicator, list(_by_year(indicator, shown.readings, paid)), shown.held_back))
     return found
+
+
+def _by_year(
+    indicator: Indicator, readings: Mapping[int, IndicatorReading], paid: list[Cell]
+) -> Iterator[UnitCost]:
+    before = Decimal(0)
+    for year, reading in readings.items():
+        units = reading.value
+        if indicator.cumulative and reading.value is not None:
+            units, before = reading.value - before, reading.value
+        money = summed(cell for cell in paid if cell.year == year)
+        yield UnitCost(indicator, year, money.spent, units, money.synthetic)

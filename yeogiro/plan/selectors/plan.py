@@ -7,6 +7,9 @@ from datetime import date
 from django.conf import settings
 from django.db.models import Count
 
+from yeogiro.lib.text import in_language
+from yeogiro.places.models import Area
+
 from ..document.document import Document
 from ..document.read import read_plan
 from ..models import BudgetLine, Finding, Goal, Indicator, Plan, PlanVersion, Project, TaskYear
@@ -21,6 +24,11 @@ def current_plan() -> Plan | None:
 def version_in_force(plan: Plan) -> PlanVersion:
     """The version in force; every loaded plan has exactly one. Its document is fetched when it is read."""
     return plan.versions.defer("document").get(state=PlanVersion.State.IN_FORCE)
+
+
+def dong_names() -> dict[str, str]:
+    """Names of the areas by code, in the page's language."""
+    return {area.code: in_language(area, "name") for area in Area.objects.all()}
 
 
 def document_in_force() -> Document:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from yeogiro.lib.workdays import Workdays, calendar
 from yeogiro.people.models import Body
 
 from ..models import Indicator, Plan, Return
@@ -13,17 +14,9 @@ DUE_DAY = 10
 MEASURE = "plan.returned"
 
 
-def due_on(month: date) -> date:
-    """The 10th of the month after."""
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=DUE_DAY)
-
-
-def working_days_between(start: date, end: date) -> int:
-    """Mondays to Fridays after `start` up to and with `end`; public holidays are not taken out."""
-    if end <= start:
-        return 0
-    weeks, rest = divmod((end - start).days, 7)
-    return weeks * 5 + sum((start + timedelta(days=day)).weekday() < 5 for day in range(1, rest + 1))
+def due_on(month: date, office: Workdays) -> date:
+    """The 10th of the month after, or the next day the office is open where it is closed that day."""
+    return office.after((month.replace(day=28) + timedelta(days=4)).replace(day=DUE_DAY), 0)
 
 
 @dataclass(frozen=True)
@@ -35,16 +28,10 @@ class Month:
     month: date
     standing: Return | None
     today: date
-
-    @property
-    def due_on(self) -> date:
-        """Last day it may come in time."""
-        return due_on(self.month)
-
-    @property
-    def late(self) -> int:
-        """Working days it is late; 0 in time, or once it is there."""
-        return 0 if self.standing else working_days_between(self.due_on, self.today)
+    due_on: date
+    """Last day it may come in time."""
+    late: int
+    """Working days of the office it is late; 0 in time, or once it is there."""
 
     @property
     def state(self) -> str:
@@ -69,19 +56,31 @@ def partners(indicators: Iterable[Indicator]) -> dict[int, Body]:
     }
 
 
-def months(plan: Plan, year: int, *, on: date) -> list[Month]:
-    """What is due for every partner and month of a year, as far as the month is over; in the plan's order."""
+def months(plan: Plan, years: Iterable[int], *, on: date) -> list[Month]:
+    """What is due for every partner and month of some years, as far as the month is over; in the plan's order."""
+    years = list(years)
     rows = returned_indicators(plan)
     bodies = partners(rows)
-    filed = Return.objects.filter(indicator__in=rows, month__year=year).exclude(state=Return.State.REPLACED)
+    filed = Return.objects.filter(indicator__in=rows, month__year__in=years).exclude(
+        state=Return.State.REPLACED
+    )
     filed = filed.defer("file").select_related("confirmed_post__department")
     standing = {(one.indicator_id, one.body_id, one.month): one for one in filed}
+    office = calendar()
+    over = [
+        date(year, number, 1)
+        for year in years
+        for number in range(1, 13)
+        if (year, number) < (on.year, on.month)
+    ]
+    due = {month: due_on(month, office) for month in over}
+    late = {month: office.between(day, on) for month, day in due.items()}
     found = []
     for row in rows:
         if (body := bodies.get(row.pk)) is None:
             continue
-        for number in range(1, 13):
-            month = date(year, number, 1)
-            if (year, number) < (on.year, on.month):
-                found.append(Month(row, body, month, standing.get((row.pk, body.pk, month)), on))
+        for month in over:
+            filed_one = standing.get((row.pk, body.pk, month))
+            days = 0 if filed_one else late[month]
+            found.append(Month(row, body, month, filed_one, on, due[month], days))
     return found

@@ -1,13 +1,16 @@
 """What is promised for each year, and what became of it."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.timezone import localtime
 
 from ..models import BudgetLine, Plan, Project, Task, TaskYear
+from .standing import Standing, standing
 
 
 @dataclass(frozen=True)
@@ -21,16 +24,13 @@ class ScheduleCell:
     mark: Any = None
     """The latest TaskMark, or None."""
 
+    state: Standing | Literal[""] = ""
+    """How it stands; "" where nothing is promised."""
+
     @property
-    def state(self) -> str:
-        """on, late, partly, not-done, waiting (its year runs), future, or "" where nothing is promised."""
-        if not self.cell.promises:
-            return ""
-        if self.cell.outcome == TaskYear.Outcome.DONE:
-            return "on"
-        if self.late:
-            return "late"
-        return "waiting" if self.due else "future"
+    def done(self) -> bool:
+        """Whether it is done, in its year or ahead of it."""
+        return self.state in {"done", "ahead"}
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,36 @@ def _seen(cell: TaskYear | None, on: date) -> ScheduleCell | None:
         return None
     marks = list(cell.marks.all())
     due = cell.promises and cell.year <= on.year
-    return ScheduleCell(cell, cell.is_late(on), due, marks[0] if marks else None)
+    latest = marks[0] if marks else None
+    marked_on = localtime(latest.at).date() if latest else None
+    state = standing(cell, on=on, marked_on=marked_on) if cell.promises else ""
+    return ScheduleCell(cell, cell.is_late(on), due, latest, state)
+
+
+@dataclass(frozen=True)
+class ScheduleYear:
+    """All steps of one year: how many are promised, and how they stand."""
+
+    year: int
+    promised: int
+    done: int
+    ahead: int
+    late: int
+    stale: int
+    waiting: int
+    """Those that are due soon, running or still to come."""
+
+
+def by_year(cells: Iterable[ScheduleCell], years: Iterable[int]) -> list[ScheduleYear]:
+    """Planned against done, a line a year; the parts add up to what is promised."""
+    cells = [seen for seen in cells if seen.cell.promises]
+    found = []
+    for year in years:
+        states = Counter(seen.state for seen in cells if seen.cell.year == year)
+        told = {name: states[name] for name in ("done", "ahead", "late", "stale")}
+        promised = sum(states.values())
+        found.append(ScheduleYear(year, promised, **told, waiting=promised - sum(told.values())))
+    return found
 
 
 def schedule_tasks(plan: Plan) -> QuerySet[Task]:

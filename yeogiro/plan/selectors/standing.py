@@ -1,4 +1,4 @@
-"""How a promised year stands on a day: done, late, stale, due soon. The schedule page may call this."""
+"""How a promised year stands on a day: done, done ahead of its year, late, stale, due soon."""
 
 from collections.abc import Iterable
 from datetime import date
@@ -10,20 +10,21 @@ from django.utils.timezone import localtime
 from ..measures import months_before
 from ..models import Plan, TaskYear
 
-Standing = Literal["done", "late", "stale", "due-soon", "waiting", "future"]
+Standing = Literal["done", "ahead", "late", "stale", "due-soon", "waiting", "future"]
 STALE_MONTHS = 6
 SOON_DAYS = 60
-ORDER: tuple[Standing, ...] = ("late", "stale", "due-soon", "waiting", "done", "future")
+ORDER: tuple[Standing, ...] = ("late", "stale", "due-soon", "waiting", "done", "ahead", "future")
 
 
 def standing(cell: TaskYear, *, on: date, marked_on: date | None) -> Standing:
     """How a promised cell stands; `marked_on` is the day of its latest mark.
 
-    late: its year is over and it is not done. stale: its year runs, it is not done, and for STALE_MONTHS
-    nobody said anything about it. due-soon: at most SOON_DAYS are left of its year.
+    ahead: done before its year began. late: its year is over and it is not done. stale: its year runs, it is
+    not done, and for STALE_MONTHS nobody said anything about it. due-soon: at most SOON_DAYS are left of its
+    year.
     """
     if cell.outcome == TaskYear.Outcome.DONE:
-        return "done"
+        return "ahead" if cell.done_on is not None and cell.done_on.year < cell.year else "done"
     if cell.year < on.year:
         return "late"
     if cell.year > on.year:

@@ -22,6 +22,7 @@ TABLES: dict[str, Definition] = {
         work.schedule(),
         money.budget(),
         money.programme(),
+        money.execution(),
         aims.indicators(),
         aims.targets(),
         parties.departments(),

@@ -50,7 +50,9 @@ def indicators() -> Definition:
     """The headline indicators."""
 
     def rows(asked: Asked) -> Iterable[Row]:
-        known = {row.key: index for index, row in enumerate(asked.document.plan.indicators)}
+        stated = asked.document.plan.indicators
+        known = {row.key: index for index, row in enumerate(stated)}
+        counts = {row.key: row.counts for row in stated}
         for row in indicator_rows(asked.plan):
             one = row.indicator
             yield [
@@ -67,6 +69,7 @@ def indicators() -> Definition:
                 one.baseline_printed or None,
                 one.baseline,
                 one.cumulative,
+                counts.get(one.key),
                 *place_of(asked, "plan.toml", f"indicators[{known.get(one.key, 0)}]"),
             ]
 
@@ -89,6 +92,9 @@ def indicators() -> Definition:
                 "baseline", _("Baseline"), _("Empty where the plan prints a dash: unknown."), "number", 10
             ),
             Column("cumulative", _("Cumulative"), _("Whether years add up."), width=10),
+            Column(
+                "counts", _("Counts"), _("persons, households, things or posts; empty is not said."), width=12
+            ),
             *source(),
         ],
         rows,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from yeogiro.lib.sheets import Column
 
 from ..models import BudgetLine
+from ..selectors.spent import cells_of
 from .common import Asked, Definition, Row, inferred, place, place_of, printed, project, source, year
 
 
@@ -88,6 +89,52 @@ def programme() -> Definition:
             ),
             inferred(),
             *source(),
+        ],
+        rows,
+    )
+
+
+def execution() -> Definition:
+    """Budget and spending, to the won."""
+
+    def rows(asked: Asked) -> Iterable[Row]:
+        projects = {
+            one.pk: one for one in asked.plan.projects.filter(in_force=True).prefetch_related("tasks")
+        }
+        cells = cells_of(asked.plan)
+        for cell in sorted(cells, key=lambda one: (projects[one.project].number, one.task or 0, one.year)):
+            about, money = projects[cell.project], cell.money
+            tasks = {task.pk: task.key for task in about.tasks.all()}
+            yield [
+                about.key,
+                about.number,
+                tasks.get(cell.task) if cell.task else None,
+                cell.year,
+                money.allotted,
+                money.carried_in,
+                money.spent,
+                money.carried_out,
+                money.left,
+                money.synthetic,
+            ]
+
+    def won(name: str, title: str, about: str) -> Column:
+        return Column(name, title, about, "number", 18)
+
+    return Definition(
+        "execution",
+        lambda: _("Money spent"),
+        lambda: _("What each budget row may spend and has spent in each year, in whole won."),
+        lambda: [
+            *project(),
+            Column("task", _("Task key"), _("Empty for the project as a whole."), width=24),
+            year(),
+            won("allotted", _("Allotted"), _("Empty where no readable figure stands.")),
+            won("carried_in", _("Carried in"), _("Carried over from the year before.")),
+            won("spent", _("Spent"), _("Payments less refunds.")),
+            won("carried_out", _("Carried on"), _("Carried over into the next year.")),
+            won("left", _("Left"), _("Allotted + carried in − spent − carried on; empty without a budget.")),
+            Column("synthetic", _("Synthetic"), _("true where entries are invented for the demo."), width=10),
         ],
         rows,
     )

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from yeogiro.lib import charts
+from yeogiro.lib import charts, money
 from yeogiro.lib.documents import Chart
 from yeogiro.lib.templatetags.yg import status
 from yeogiro.lib.text import grouped, korean, marked
@@ -19,7 +19,17 @@ from yeogiro.plan.models import BudgetLine, Finding
 
 register = template.Library()
 
-for _name in ("place", "funding", "kinds", "due", "sum_of", "kind_title", "family_title", "state_of"):
+for _name in (
+    "place",
+    "funding",
+    "kinds",
+    "due",
+    "sum_of",
+    "counts_of",
+    "kind_title",
+    "family_title",
+    "state_of",
+):
     register.filter(_name, getattr(words, _name))
 
 
@@ -33,6 +43,15 @@ def target(one: Any, indicator: Any) -> str:
 def figure(value: Any, indicator: Any) -> str:
     """A value with its indicator's unit."""
     return words.figure(value, indicator)
+
+
+@register.filter
+def tenths(won: int | None) -> SafeString:
+    """Million won to one decimal place; where that leaves something out the exact won stand in the title."""
+    text = money.million_to_tenths(won)
+    if won is None or money.tenths(won) == money.to_million(won):
+        return format_html("{}", text)
+    return format_html('<span title="{}">{}</span>', _("%(won)s won") % {"won": grouped(won)}, text)
 
 
 @register.filter
@@ -160,6 +179,7 @@ def plan_nav(here: str) -> dict[str, Any]:
         ("indicators", _("Indicators")),
         ("departments", _("Who answers")),
         ("findings", _("Findings")),
+        ("reports", _("Reports of the years")),
         ("document", _("The whole plan")),
         ("data", _("Open data")),
     ]

@@ -1,17 +1,17 @@
-"""Parts of pages that show counted indicators: values, marks, and what a record moves."""
+"""Parts of pages that show counted indicators: values and marks."""
 
 from decimal import Decimal
 from typing import Any
 
 from django import template
-from django.db.models import Model
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock
-from yeogiro.lib.templatetags.yg import mark, status
+from yeogiro.lib.templatetags.yg import bar, mark, status
 from yeogiro.lib.text import in_language, percent
-from yeogiro.plan.counting import IndicatorReading, indicators_moved_by
+from yeogiro.plan.counting import IndicatorReading
 from yeogiro.plan.drawings_readings import measured as said
 from yeogiro.plan.indicator_page import STATES
 from yeogiro.plan.indicators_table import standings
@@ -56,16 +56,32 @@ def standing(context: template.Context, rows: list[Any]) -> dict[int, IndicatorR
     return standings(plan, indicators, account=account, on=clock.today())
 
 
-@register.inclusion_tag("plan/_moved.html")
-def moves(record: Model) -> dict[str, Any]:
-    """{% moves record %}: the indicators a record counts in today, or that it moves none."""
-    return {"indicators": indicators_moved_by(record, clock.today())}
-
-
 @register.filter
 def share_figure(value: Decimal) -> str:
     """A percentage without its sign, to one decimal place: for a large figure with a small sign."""
     return percent(value).removesuffix("%")
+
+
+@register.filter
+def share_of(part: int, whole: int) -> str:
+    """ "45.2%"; nothing of nothing is a dash."""
+    return percent(Decimal(part) * 100 / whole if whole else None)
+
+
+@register.simple_tag
+def split_bar(part: int | None, whole: int | None, target: Decimal | None) -> SafeString:
+    """A bar of a share with an upright line at the target; its figures must stand beside it."""
+    drawn = bar(part, whole, solid=True)
+    if target is None or not 0 <= target <= 100:
+        return drawn
+    line = format_html('<rect class="yg-bar__target" x="{}%" width="2" height="100%"></rect></svg>', target)
+    return SafeString(drawn.removesuffix("</svg>")) + line
+
+
+@register.filter
+def all_synthetic(lines: list[Any] | None) -> bool:
+    """Whether every row shown was invented for the demo, so that it is said once."""
+    return bool(lines) and all(line.synthetic for line in lines or [])
 
 
 @register.filter

@@ -7,7 +7,7 @@ day before.
 | measure | words |
 |---|---|
 | plan.returned | counts, state (provisional, confirmed, replaced), on, reference, other_indicator |
-| plan.rounds_done | outcome (done, partly, not-done), done_count, year (0 is this one), marked_on, task |
+| plan.rounds_done | outcome (done, partly, not-done), done_count, year (0 is this one), marked_on, done_on, task |
 """
 
 from collections.abc import Callable, Mapping
@@ -95,18 +95,31 @@ def make_round(given: Given, *, on: date, indicator: Indicator) -> TaskYear:
         outcome=given.get("outcome", "done"),
         done_count=given.get("done_count"),
         marked_on=on + timedelta(days=given.get("marked_on", 0)),
+        done_on=None if given.get("done_on") is None else on + timedelta(days=given["done_on"]),
     )
 
 
 def mark(
-    task: Task, year: int, *, marked_on: date, outcome: str = "done", done_count: int | None = None
+    task: Task,
+    year: int,
+    *,
+    marked_on: date,
+    outcome: str = "done",
+    done_count: int | None = None,
+    done_on: date | None = None,
 ) -> TaskYear:
     """A promised year of a task and what became of it."""
     count = None if done_count is None else Decimal(done_count)
     cell, _ = TaskYear.objects.update_or_create(
         task=task,
         year=year,
-        defaults={"promises": True, "in_force": True, "outcome": outcome, "done_count": count},
+        defaults={
+            "promises": True,
+            "in_force": True,
+            "outcome": outcome,
+            "done_count": count,
+            "done_on": done_on,
+        },
         create_defaults={
             "promises": True,
             "printed": "1",
@@ -114,9 +127,10 @@ def mark(
             "path": "",
             "outcome": outcome,
             "done_count": count,
+            "done_on": done_on,
         },
     )
-    TaskMark.objects.create(cell=cell, outcome=outcome, done_count=count, at=noon(marked_on))
+    TaskMark.objects.create(cell=cell, outcome=outcome, done_count=count, done_on=done_on, at=noon(marked_on))
     return cell
 
 

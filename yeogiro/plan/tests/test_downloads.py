@@ -129,5 +129,5 @@ def test_codes_stay_text_and_lists_are_joined():
 
 def test_a_korean_file_name_survives_in_the_header():
     assert attachment("해안구 목표.csv") == (
-        "attachment; filename=\"csv\"; filename*=UTF-8''%ED%95%B4%EC%95%88%EA%B5%AC%20%EB%AA%A9%ED%91%9C.csv"
+        "attachment; filename=\"download.csv\"; filename*=UTF-8''%ED%95%B4%EC%95%88%EA%B5%AC%20%EB%AA%A9%ED%91%9C.csv"
     )

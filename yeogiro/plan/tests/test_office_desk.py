@@ -1,4 +1,4 @@
-"""The desk, marks on the schedule, decisions about findings."""
+"""My projects, marks on the schedule, decisions about findings."""
 
 from datetime import date
 from decimal import Decimal
@@ -9,8 +9,8 @@ from django.urls import reverse
 
 from yeogiro.plan import actions
 from yeogiro.plan.demo import play
-from yeogiro.plan.models import Finding, Resolution, TaskMark, TaskYear
-from yeogiro.plan.selectors.office import desk
+from yeogiro.plan.models import Resolution, TaskMark, TaskYear
+from yeogiro.plan.my_projects import my_projects
 
 from .office import NOW
 
@@ -26,56 +26,42 @@ def done(found: TaskYear, by, **more) -> TaskMark:
     return actions.mark_task(cell=found, outcome="done", by=by, now=NOW, **more)
 
 
-def test_the_desk_counts_what_waits_for_the_department_and_nothing_else(haean, team):
-    done(cell("market", 2024), team.officer)
-    mine = desk(haean, team.officer, on=TODAY)
-    assert [(row.task.key, row.year) for row in mine.late] == [("market", 2025)]
-    assert mine.unread == []
-    touched = {project.key for finding in mine.findings for project in finding.projects.all()}
-    assert "harbour-market" in touched
-    assert [finding for finding in mine.findings if not finding.projects.all()] == []
-    assert mine.counts["all"] == 1 + len(mine.findings)
+def test_an_officers_projects_are_those_of_the_department(haean, team):
+    mine = my_projects(haean, team.officer, on=TODAY)
+    assert [row.project.key for row in mine.rows] == ["harbour-market"]
+    everything = my_projects(haean, team.coordinator, on=TODAY)
+    assert len(everything.rows) == haean.projects.filter(in_force=True).count()
 
 
-def test_the_coordinator_sees_every_department(haean, team):
-    found = desk(haean, team.coordinator, on=TODAY)
-    assert [(row.task.key, row.year) for row in found.late if row.task.key in {"market", "lamps"}] == [
-        ("market", 2024),
-        ("lamps", 2024),
-        ("market", 2025),
-        ("lamps", 2025),
-    ]
-    assert [line.printed for line in found.unread] == ["3,00"]
-    assert len(found.findings) == haean.findings.filter(current=True, state="open").count()
+def test_a_project_slips_by_its_late_years_and_no_more_once_they_are_done(haean, team):
+    (before,) = my_projects(haean, team.officer, on=TODAY).rows
+    for late in TaskYear.objects.filter(task__project=before.project, year__lt=2026, promises=True):
+        done(late, team.officer, count=Decimal(3))
+    (after,) = my_projects(haean, team.officer, on=TODAY).rows
+    assert (before.late > 0, after.late, after.promised) == (True, 0, True)
 
 
-def test_a_decided_or_vanished_finding_waits_no_more(haean, team):
-    first, second = desk(haean, team.coordinator, on=TODAY).findings[:2]
-    actions.resolve_finding(finding=first, state="kept", reason="그대로", by=team.coordinator, now=NOW)
-    Finding.objects.filter(pk=second.pk).update(current=False)
-    left = {finding.pk for finding in desk(haean, team.coordinator, on=TODAY).findings}
-    assert {first.pk, second.pk} & left == set()
+def test_a_done_year_without_its_count_is_missing_evidence(haean, team):
+    planned = TaskYear.objects.filter(task__project__key="harbour-market", count__isnull=False, promises=True)
+    first, second = planned.filter(year__lt=2026)[:2]
+    done(first, team.officer)
+    done(second, team.officer, count=Decimal(2))
+    (row,) = my_projects(haean, team.officer, on=TODAY).rows
+    assert row.bare == 1
 
 
-def test_an_empty_desk_says_so_kindly(haean, team, client):
-    team.officer.person.tenures.all().delete()
-    client.force_login(team.coordinator)
-    Finding.objects.update(current=False)
-    for waiting in TaskYear.objects.planned().filter(year__lt=2026):
-        done(waiting, team.coordinator)
-    client.post(
-        "/plan/office/projects/breakwater-lamps/tasks/",
-        _form(client) | {"tasks.lamps.budget.2026": "300", "why": "읽음"},
-    )
-    Finding.objects.update(current=False)
+def test_an_indicator_without_a_figure_is_missing_evidence(haean, team):
+    (row,) = my_projects(haean, team.officer, on=TODAY).rows
+    own = haean.indicators.filter(in_force=True, project=row.project)
+    assert {line.row.indicator.key for line in row.uncounted} == set(own.values_list("key", flat=True))
+    assert row.needs is True
+
+
+def test_the_page_says_how_many_projects_ask_for_a_look(haean, team, client):
+    client.force_login(team.officer)
     page = client.get(reverse("plan:office")).content.decode()
-    assert "기다리는 일이 없습니다" in page
-
-
-def _form(client):
-    from .office import opened
-
-    return opened(client, "/plan/office/projects/breakwater-lamps/tasks/")
+    assert "사업 1개 가운데 1개를 살펴봐야 합니다" in page
+    assert reverse("plan:edit_tasks", args=["harbour-market"]) in page
 
 
 def test_the_latest_mark_counts_and_earlier_ones_stay(haean, team):

@@ -1,5 +1,6 @@
 """The indicator pages: counted values, rows behind them, what the public may see."""
 
+import re
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -9,8 +10,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from tests.html import read as read_html
-from yeogiro.people.models import Person
-from yeogiro.people.tests.making import make_term
+from yeogiro.people.access.looking import FIELD
+from yeogiro.people.models import Department, Person, Post
+from yeogiro.people.tests.making import make_tenure, make_term
 from yeogiro.plan import closing
 from yeogiro.plan.models import Plan
 from yeogiro.plan.tests.making import make_line, make_return
@@ -100,6 +102,74 @@ def test_what_counts_families_is_shown_to_the_public_once_the_year_is_closed(pla
     assert "The 9 records behind this figure" in html
 
 
+def test_returned_things_are_shown_to_everybody_and_who_brought_them_is_not(plan, client, cast):
+    of = make_return(plan.indicators.get(key="centres-cleaned"), date(2022, 3, 1))
+    for number in range(3):
+        make_line(
+            of,
+            date(2022, 3, 5),
+            reference=f"C-{number}",
+            dong=f"114105550{number}",
+            sex="f" if number else "m",
+        )
+    html = page(client, "centres-cleaned")
+    assert '<p class="yg-figure">3<small' in html
+    assert "The 3 records behind this figure" in html
+    assert "C-1" not in html
+    assert reverse("plan:return", args=[of.pk]) not in html
+    splits = html.split('id="splits"')[1].split("</section>")[0]
+    assert ("Dong" in splits, "Women" in splits) == (True, False)
+    client.force_login(cast.coordinator)
+    html = page(client, "centres-cleaned")
+    assert ("C-1" in html, "Women" in html, reverse("plan:return", args=[of.pk]) in html) == (
+        True,
+        True,
+        True,
+    )
+
+
+def split(html: str, title: str) -> dict[str, str]:
+    """One split's table by its first column; {} where the page has none."""
+    tables = html.split('id="splits"')[-1].split("</section>")[0].split("<table")[1:]
+    table = next((one for one in tables if f">{title}</caption>" in one), "")
+    cells = re.findall(r'<th scope="row">([^<]*)</th>.*?<td class="yg-num">(.*?)</td>', table)
+    return {name: re.sub("<[^>]*>", "", figure) for name, figure in cells}
+
+
+def test_a_figure_is_split_by_the_department_that_answers(plan, client):
+    for name, sexes in (("Welfare", "ff"), ("Roads", "mf")):
+        department = Department.objects.create(name_ko=f"{name}과", name_en=name)
+        for sex in sexes:
+            tenure = make_tenure({"sex": sex, "grade": 5, "place": "district"}, on=ON)
+            Post.objects.filter(pk=tenure.post_id).update(department=department)
+    gone = make_tenure({"sex": "f", "grade": 5, "place": "district", "until": -1}, on=ON)
+    Post.objects.filter(pk=gone.post_id).update(department=department)
+    assert split(page(client, "women-managers", "en"), "Answering department") == {
+        "Welfare": "100% 2 / 2",
+        "Roads": "50% 1 / 2",
+    }
+
+
+def test_what_happens_is_split_by_the_months_of_the_latest_year(plan, client):
+    cleaned = plan.indicators.get(key="centres-cleaned")
+    for month, number in ((date(2021, 5, 1), 4), (date(2022, 3, 1), 2), (date(2022, 11, 1), 1)):
+        of = make_return(cleaned, month)
+        for _ in range(number):
+            make_line(of, month)
+    months = split(page(client, "centres-cleaned"), "Month of 2022")
+    assert {name: number for name, number in months.items() if number != "0"} == {"Mar": "2", "Nov": "1"}
+    assert list(months)[-1] == "Nov"
+
+
+def test_what_counts_families_is_not_split_by_month_for_the_public(plan, client, cast):
+    family(plan, 2021, 6)
+    closing.close_year(plan=plan, year=2021, by=None, now=NOW)
+    assert split(page(client, "gap-care-families"), "Month of 2021") == {}
+    family(plan, 2022, 2)
+    client.force_login(cast.coordinator)
+    assert split(page(client, "gap-care-families"), "Month of 2022")["Mar"] == "2"
+
+
 def test_small_groups_of_a_split_are_hidden_from_the_public(plan, client, cast):
     key = "gap-care-families"
     family(plan, 2019, 20, sex="f")
@@ -120,7 +190,7 @@ def test_the_years_come_as_excel_and_the_rows_to_officers_only(plan, client, cas
     rows = reverse("plan:indicator_rows", args=[KEY])
     assert client.get(rows).status_code == 302
     client.force_login(cast.officer)
-    assert client.get(rows).content[:2] == b"PK"
+    assert client.post(rows, {FIELD: "지표 확인"}).content[:2] == b"PK"
 
 
 def test_rows_about_families_are_for_the_department_that_answers(plan, client, cast):

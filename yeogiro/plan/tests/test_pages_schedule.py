@@ -70,8 +70,8 @@ def test_the_latest_mark_is_the_one_that_is_shown(haean):
     actions.mark_task(cell=first, outcome="done", count=Decimal(9), by=None, now=NOW)
     row = selectors.schedule_rows(selectors.schedule_tasks(haean), haean.years, TODAY)[0]
     seen = dict(row.cells)[2024]
-    assert (seen.state, seen.mark.outcome, seen.mark.done_count) == ("on", "done", Decimal(9))
-    assert [dict(row.cells)[year].state for year in (2025, 2026)] == ["late", "waiting"]
+    assert (seen.state, seen.mark.outcome, seen.mark.done_count) == ("done", "done", Decimal(9))
+    assert [dict(row.cells)[year].state for year in (2025, 2026)] == ["late", "stale"]
 
 
 def test_only_rows_of_counts_become_a_drawing(haean):

@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.urls import reverse
 
+from yeogiro.people.access.looking import FIELD
 from yeogiro.plan import actions
 from yeogiro.plan.models import BudgetLine, Change
 from yeogiro.plan.selectors.history import compared
@@ -153,7 +154,9 @@ def test_the_history_is_filtered_paged_and_hides_a_drafts_changes_from_visitors(
     assert desk.get(address + "?version=1").context["page"].paginator.count == 1
     assert desk.get(address + f"?project={LAMPS}&version=2").context["page"].paginator.count == 3
     assert desk.get(address + "?project=nonsense&version=77&page=x").status_code == 200
-    book = openpyxl.load_workbook(io.BytesIO(desk.get(address + "?version=1&as=xlsx").content))
+    book = openpyxl.load_workbook(
+        io.BytesIO(desk.post(address + "?version=1&as=xlsx", {FIELD: "이력 확인"}).content)
+    )
     (row,) = [[cell.value for cell in row] for row in book.active.iter_rows(min_row=2)]
     assert row[1:8] == [1, "방파제 불빛 · 이름", "방파제 등", "방파제 불빛", "=1+1", "항만과", "담당"]
     assert {cell.data_type for cell in next(book.active.iter_rows(min_row=2))} <= {"s", "n"}

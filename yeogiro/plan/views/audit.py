@@ -44,7 +44,7 @@ def finding(request: HttpRequest, plan: Plan, pk: int) -> HttpResponse:
     resolutions = row.resolutions.select_related("by__person").prefetch_related(POSTS)
     today = clock.today()
     projects = list(row.projects.all())
-    may_decide = any(rules.may_edit(request.user, one, on=today) for one in projects or [None])
+    may_decide = rules.may_resolve(request.user, row, on=today)
     context = finding_facts(row) | {
         "plan": plan,
         "projects": projects,

@@ -17,11 +17,11 @@ from ..indicators_table import indicators_table
 from ..models import Plan
 from ..office import officers_only
 from ..rows_behind import in_order, lines
-from ..rules import may_edit
+from ..rules import may
 from ..stored import document_of
 from .common import with_plan
 
-ROWS_A_PAGE = 20
+ROWS_A_PAGE = 12
 
 
 @with_plan
@@ -35,7 +35,7 @@ def indicators(request: HttpRequest, plan: Plan) -> HttpResponse:
         "table": table,
         "closed": sorted(closings),
         "without_baseline": sum(line.row.indicator.baseline is None for line in table.lines),
-        "may_close": may_edit(request.user, None, on=today),
+        "may_close": may(request.user, "plan.close_year", None, on=today),
     }
     return render(request, "plan/indicators.html", context)
 
@@ -60,7 +60,7 @@ def indicator(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
         "baseline_year": row.indicator.baseline_year or plan.first_year - 1,
         "place": document.locate("plan.toml", f"{path}.baseline"),
         "findings": [one for one in findings if _about(one, row, path)],
-        "may_close": may_edit(request.user, None, on=page.today),
+        "may_close": may(request.user, "plan.close_year", None, on=page.today),
     }
     return render(request, "plan/indicator.html", context)
 

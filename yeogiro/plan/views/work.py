@@ -2,14 +2,24 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext_lazy
 
 from yeogiro.lib import clock
 
-from .. import rules, selectors
+from .. import drawings, rules, selectors
 from ..models import Plan, Responsibility, TaskYear
 from ..project_page import project_page
+from ..selectors.pilots import is_pilot, pilots
+from ..selectors.schedule import by_year
 from ..stored import document_of
 from .common import with_plan
+
+SHOW_ONLY = {
+    "late": gettext_lazy("Late ones"),
+    "stale": gettext_lazy("Stale ones"),
+    "ahead": gettext_lazy("Done ahead of their year"),
+    "done": gettext_lazy("Done ones"),
+}
 
 
 @with_plan
@@ -38,10 +48,14 @@ def project(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
     today = clock.today()
     document = document_of(selectors.version_in_force(plan))
     page = project_page(row, document, plan=plan, on=today)
-    may_edit = rules.may_edit(request.user, row, on=today)
-    return render(
-        request, "plan/project.html", {"plan": plan, "page": page, "project": row, "may_edit": may_edit}
-    )
+    context = {
+        "plan": plan,
+        "page": page,
+        "project": row,
+        "pilot": next(iter(pilots(plan, on=today, only=row)), None) if is_pilot(row) else None,
+        "may_edit": rules.may_edit(request.user, row, on=today),
+    }
+    return render(request, "plan/project.html", context)
 
 
 @with_plan
@@ -55,8 +69,8 @@ def schedule(request: HttpRequest, plan: Plan) -> HttpResponse:
     goals = list(plan.goals.filter(in_force=True))
     if goal:
         rows = [row for row in rows if goal in {one.key for one in row.task.project.goals.all()}]
-    if only == "late":
-        rows = [row for row in rows if row.late]
+    if only in SHOW_ONLY:
+        rows = [row for row in rows if any(seen and seen.state == only for _y, seen in row.cells)]
     shown = [(row, [(y, seen) for y, seen in row.cells if y in years]) for row in rows]
     scheduled = _scheduled(plan)
     cells = [seen for row, kept in shown for _y, seen in kept if seen and seen.cell.promises]
@@ -69,10 +83,15 @@ def schedule(request: HttpRequest, plan: Plan) -> HttpResponse:
         "years": years,
         "asked": {"goal": goal, "only": only, "year": year if len(years) == 1 else ""},
         "goals": goals,
+        "only_choices": list(SHOW_ONLY.items()),
         "late": [one for one in late if one.year in years],
         "promised": len(cells),
         "due": sum(seen.due for seen in cells),
-        "done": sum(seen.cell.outcome == TaskYear.Outcome.DONE for seen in cells),
+        "done": sum(seen.done for seen in cells if seen.due),
+        "ahead": sum(seen.state == "ahead" for seen in cells),
+        "stale": sum(seen.state == "stale" for seen in cells),
+        "by_year": by_year(cells, years),
+        "year_chart": drawings.steps_by_year(by_year(cells, years), today),
         "synthetic": any(seen.mark and seen.mark.synthetic for seen in cells),
         "unscheduled": [one for one in plan.projects.filter(in_force=True) if one.pk not in scheduled],
     }

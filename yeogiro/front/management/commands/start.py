@@ -11,9 +11,11 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 
 from yeogiro.front import demo
+from yeogiro.front.demo_accounts import DemoAccount
 from yeogiro.lib import clock
 from yeogiro.lib.banner import box
 from yeogiro.lib.charts.render import warm
+from yeogiro.messages.beside import start_worker
 from yeogiro.plan import selectors
 
 
@@ -58,6 +60,8 @@ class Command(BaseCommand):
             "warning",
             "yeogiro.wsgi:application",
         ]
+        if settings.DEMO:
+            start_worker()
         os.execv(sys.executable, command)  # noqa: S606 - our own interpreter, no shell wanted
 
     def _say(self, part: str) -> None:
@@ -75,7 +79,7 @@ def _free_port(wanted: int) -> int:
     return wanted
 
 
-def _lines(port: int, accounts: list[demo.DemoAccount]) -> list[str]:
+def _lines(port: int, accounts: list[DemoAccount]) -> list[str]:
     plan = selectors.current_plan()
     address = f"http://127.0.0.1:{port}/"
     lines = [f"여기로 · Yeogiro   {plan.title_ko if plan else ''}", "", f"  열기 · open      {address}"]
@@ -88,6 +92,7 @@ def _lines(port: int, accounts: list[demo.DemoAccount]) -> list[str]:
     lines += [
         "",
         "  해 볼 것 · try",
+        f"    {address}tour/                우리 구의 하루 · a tour of three minutes",
         f"    {address}plan/                우리 구의 약속 · the plan on one page",
         f"    {address}plan/findings/       계획서 점검 · what the plan contradicts itself in",
         f"    {address}plan/document.hwpx   한글 문서로 받기 · the plan as a document",

@@ -52,7 +52,9 @@ def test_a_body_with_too_many_of_one_sex_is_marked(client, committee):
 
 def test_the_public_sees_no_name_and_officers_do(client, cast, committee):
     address = reverse("people:body", args=[committee.pk])
-    assert "당연직" not in client.get(address).content.decode().replace("당연직</td>", "")
+    assert "당연직" not in client.post(address, {"look_reason": "자리 대장 확인"}).content.decode().replace(
+        "당연직</td>", ""
+    )
     client.force_login(cast.officer)
     assert "위원 f" in client.get(address).content.decode()
     client.logout()
@@ -128,7 +130,8 @@ def test_the_public_file_of_posts_has_no_names(client, cast):
     address = reverse("people:download_posts", args=["xlsx"])
     widths = [load_workbook(BytesIO(client.get(address).content)).active.max_column]
     client.force_login(cast.officer)
-    widths.append(load_workbook(BytesIO(client.get(address).content)).active.max_column)
+    named = client.post(address, {"look_reason": "자리 대장 확인"})
+    widths.append(load_workbook(BytesIO(named.content)).active.max_column)
     assert widths == [5, 7]
 
 

@@ -121,6 +121,8 @@ def rounds(filters: Mapping[str, Any], since: date | None, on: date) -> Counted:
         marked = [mark.at.date() <= on for mark in cell.marks.all() if mark.outcome == "done"]
         over = cell.year < on.year or (cell.year == on.year and on == date(on.year, 12, 31))
         in_time = over or (cell.year == on.year and any(marked))
+        if cell.done_on is not None:
+            in_time = cell.done_on <= on
         if cell.in_force and in_time and cell.year >= (since or date.min).year:
             done = (cell.done_count, cell.count, Decimal(1))
             total += next(worth for worth in done if worth is not None)

@@ -111,6 +111,43 @@ def test_a_definition_nobody_can_count_is_refused_with_its_line(key, measure, wh
     assert words in problem.message
 
 
+def with_counts(key: str, counts: str):
+    """The document with what one indicator counts."""
+    raw = copy.deepcopy(DOCUMENT.raw)
+    next(row for row in raw["plan.toml"]["indicators"] if row["key"] == key)["counts"] = counts
+    return validated(build(raw, DOCUMENT.lines))
+
+
+def test_what_a_figure_counts_must_be_what_its_measure_counts():
+    with pytest.raises(InvalidPlan, match=r"people\.women_in_seats counts things or posts, not persons"):
+        require_countable(with_counts("women-on-committees", "persons"))
+    with pytest.raises(InvalidPlan, match=r"indicators\[9\].counts"):
+        with_counts("gap-care-families", "families")
+
+
+def test_returns_count_people_unless_the_plan_says_that_they_do_not():
+    told = {"persons": True, "households": True, "things": False, "posts": False}
+    for counts, people in told.items():
+        document = require_countable(with_counts("gap-care-families", counts))
+        definition = definition_of(document, document.plan.indicators[9])
+        assert (counts, definition.counts_people) == (counts, people)
+    assert Definition("plan.returned", "count").counts_people is True
+
+
+def test_a_plan_cannot_call_attendances_things():
+    definition = Definition("people.attendances", "count", counts="things")
+    assert definition.counts_people is True
+
+
+def test_the_district_says_of_every_figure_what_it_counts():
+    told = {row.key: row.counts for row in DOCUMENT.plan.indicators}
+    assert {key for key, counts in told.items() if counts == "households"} == {"gap-care-families"}
+    assert {key for key, counts in told.items() if counts == "posts"} == {
+        row.key for row in DOCUMENT.plan.indicators if row.measure.name.startswith("people.women_in")
+    }
+    assert None not in told.values()
+
+
 def test_an_unknown_partner_is_refused():
     raw = copy.deepcopy(DOCUMENT.raw)
     raw["plan.toml"]["indicators"][9]["partner"] = "없는 기관"

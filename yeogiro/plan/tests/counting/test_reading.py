@@ -130,11 +130,11 @@ def test_a_record_says_which_indicators_it_moves(plan):
     seat("f")
     term = make_term({**SEATS, "sex": "m"}, on=ON)
     gone = make_term({**SEATS, "until": -1}, on=ON)
-    assert [row.key for row in indicators_moved_by(term, ON)] == ["women-on-residents-committees"]
-    assert indicators_moved_by(gone, ON) == []
+    assert [row.key for row in indicators_moved_by([gone, term], ON)] == ["women-on-residents-committees"]
+    assert indicators_moved_by([gone], ON) == []
     stories = Task.objects.get(project__plan=plan, project__key="walk-together", key="stories")
     cell = mark(stories, 2020, marked_on=date(2020, 6, 1))
-    assert [row.key for row in indicators_moved_by(cell, ON)] == ["trail-stories"]
+    assert [row.key for row in indicators_moved_by([cell], ON)] == ["trail-stories"]
 
 
 def test_read_on_lists_all_sixteen_in_the_plans_order(plan):

@@ -74,7 +74,8 @@ def words(measure: str, seeded: random.Random, filters: dict[str, Any]) -> dict[
             "completed_on": day,
         },
         "plan.rounds_done": {
-            "outcome": seeded.choice(["done", "done", "partly", "not-done"]),
+            "outcome": (outcome := seeded.choice(["done", "done", "partly", "not-done"])),
+            "done_on": day if outcome == "done" and day in {-800, -364, -1, 0, 1} else None,
             "done_count": seeded.choice([None, 0, 1, 2]),
             "year": seeded.choice([-5, -4, -3, -2, -1, 0, 1]),
             "marked_on": day,

@@ -6,11 +6,11 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from yeogiro.plan import actions
+from yeogiro.plan import actions, closing
 from yeogiro.plan.models import Evaluation, Indicator, Project, Task
 from yeogiro.plan.selectors.pilots import UnitCost, UnitCosts, due_day, is_pilot, pilots, unit_costs
 
-from ..making import mark
+from ..making import make_line, make_return, mark
 from ..office import MARKET, NOW, harbour_with
 
 pytestmark = pytest.mark.django_db
@@ -102,7 +102,7 @@ def test_a_units_cost_is_what_its_own_rows_cost_over_what_the_year_added(haean):
             now=NOW,
         )
     mark(market, 2024, marked_on=date(2024, 12, 1), done_count=3)
-    (costs,) = unit_costs(market.project, on=date(2025, 11, 1))
+    (costs,) = unit_costs(market.project, on=date(2025, 11, 1), everything=True)
     assert [(one.year, one.spent) for one in costs.years] == [(2024, 90), (2025, 40)]
 
 
@@ -118,9 +118,20 @@ def test_a_unit_cost_needs_both_sides_and_years_without_a_count_stay_out_of_the_
     assert (total.spent, total.units, total.won) == (150, Decimal(5), 30)
 
 
-def test_a_small_sum_of_persons_is_not_for_everybody():
-    def costs(units: int, private: bool) -> UnitCosts:
-        return UnitCosts(None, [UnitCost(None, 2018, 90, Decimal(units))], private)
+def test_the_public_sees_unit_costs_of_families_only_as_they_are_released(seodaemun):
+    care = Indicator.objects.select_related("project__plan").get(key="gap-care-families")
+    plan, on = care.project.plan, date(2022, 11, 15)
+    for year, number in ((2018, 6), (2019, 3), (2020, 4), (2022, 9)):
+        of = make_return(care, date(year, 3, 1))
+        for _ in range(number):
+            make_line(of, date(year, 3, 5))
+    for year in (2018, 2019, 2020, 2021):
+        closing.close_year(plan=plan, year=year, by=None, now=NOW)
 
-    assert [costs(4, True).public, costs(5, True).public, costs(0, True).public] == [False, True, True]
-    assert costs(4, False).public is True
+    def units(everything: bool) -> list[Decimal | None]:
+        (costs,) = unit_costs(care.project, on=on, everything=everything, only=care)
+        assert costs.held_back is not everything
+        return [one.units for one in costs.years]
+
+    assert units(True) == [6, 3, 4, 0, 9]
+    assert units(False) == [6, 0, 7, 0, None]

@@ -81,6 +81,31 @@ def test_the_public_sees_sums_and_no_single_entry(seodaemun, cast, client):
     assert voucher in client.get(url).content.decode()
 
 
+def test_the_budget_page_leads_to_what_was_spent_and_a_pilot_shows_its_decision(seodaemun, cast, client):
+    demo_money.play(plan=Plan.objects.get(), by=cast.coordinator, on=date(2022, 11, 15))
+    assert reverse("plan:money") in read(client.get(reverse("plan:budget")).content.decode()).links
+    decided = Evaluation.objects.first()
+    page = client.get(reverse("plan:project", args=[decided.project.key]))
+    assert page.context["pilot"].decided == decided
+    assert decided.results in page.content.decode()
+    other = client.get(reverse("plan:project", args=["arts-village"]))
+    assert (other.context["pilot"], 'id="decision"' in other.content.decode()) == (None, False)
+
+
+def test_the_file_of_money_spent_holds_every_won(seodaemun, cast, client):
+    demo_money.play(plan=Plan.objects.get(), by=cast.coordinator, on=date(2018, 11, 15))
+    rows = client.get(reverse("plan:download", args=["execution", "json"])).json()
+    spent = {True: 0, False: 0}
+    for row in Spending.objects.all():
+        spent[row.refund] += row.amount
+    assert sum(row["spent"] for row in rows) == spent[False] - spent[True]
+    known = [row for row in rows if row["left"] is not None and row["spent"]]
+    assert {
+        row["left"] - (row["allotted"] or 0) - row["carried_in"] + row["spent"] + row["carried_out"]
+        for row in known
+    } == {0}
+
+
 def test_entries_go_out_as_excel_and_come_back_unchanged(seodaemun, cast, client):
     demo_money.play(plan=Plan.objects.get(), by=cast.coordinator, on=date(2018, 11, 15))
     client.force_login(cast.coordinator)

@@ -1,20 +1,26 @@
 """Partners' returns: filed, confirmed, corrected; what is refused, where, and what must not count."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.core.exceptions import ValidationError
+from django.urls import reverse
 
+from yeogiro.lib import inbox
+from yeogiro.lib.models import Closure
 from yeogiro.lib.sheets import write_csv, write_xlsx
+from yeogiro.lib.workdays import Workdays
+from yeogiro.people import rules as people
 from yeogiro.people.models import Body
 from yeogiro.places.models import Area
 from yeogiro.plan import actions
 from yeogiro.plan.models import Indicator, Return, ReturnRow, YearClosing
 from yeogiro.plan.returned_file import SHEET, personal_data_in, understand
 from yeogiro.plan.returns import Unreadable
-from yeogiro.plan.selectors.returned import due_on, working_days_between
+from yeogiro.plan.selectors import returned
+from yeogiro.plan.selectors.returned import due_on
 
-from ..office import NOW, in_force
+from ..office import NOW, harbour, harbour_with, in_force
 
 pytestmark = pytest.mark.django_db
 JUNE = date(2025, 6, 1)
@@ -174,11 +180,52 @@ def test_a_correction_replaces_with_a_reason_and_the_old_file_counts_no_more(boa
         actions.confirm_return(of=old, by=team.officer, now=NOW)
 
 
-def test_a_return_is_due_on_the_tenth_and_late_in_working_days():
-    assert (due_on(date(2025, 12, 1)), due_on(date(2025, 1, 1))) == (date(2026, 1, 10), date(2025, 2, 10))
-    friday, monday = date(2025, 10, 10), date(2025, 10, 13)
-    assert working_days_between(friday, monday) == 1
-    assert working_days_between(friday, date(2025, 10, 12)) == 0
-    assert working_days_between(monday, monday) == 0
-    assert working_days_between(friday, date(2025, 10, 24)) == 10
-    assert datetime(2025, 10, 10, tzinfo=UTC).weekday() == 4
+def test_a_return_is_due_on_the_tenth_or_the_next_day_the_office_is_open():
+    monday, saturday = date(2025, 10, 1), date(2025, 12, 1)
+    assert due_on(date(2025, 5, 1), Workdays()) == date(2025, 6, 10)
+    assert due_on(saturday, Workdays()) == date(2026, 1, 12)
+    closed = Workdays(frozenset({date(2025, 11, 10)}))
+    assert due_on(monday, closed) == date(2025, 11, 11)
+
+
+def test_late_returns_and_those_to_confirm_wait_in_the_inbox_of_who_leads(haean, team):
+    row = harbour().raw["plan.toml"]["indicators"][0]
+    kept = row | {"partner": "해녀회", "measure": {"name": "plan.returned"}}
+    actions.load_plan(document=harbour_with("plan.toml", "indicators", 0, value=kept), now=NOW)
+    boats, partner = Indicator.objects.get(key="boats"), Body.objects.get(name_ko="해녀회")
+    for number in range(1, 13):
+        for year in (2024, 2025):
+            month = date(year, number, 1)
+            of, _new = filed(boats, partner, write_csv(SHEET, rows(on=month)), month=month)
+            Return.objects.filter(pk=of.pk).update(state="confirmed", confirmed_at=NOW)
+    provisional, _new = filed(
+        boats, partner, write_csv(SHEET, rows(on=date(2026, 1, 5))), month=date(2026, 1, 1)
+    )
+    on = date(2026, 11, 15)
+    items = {one.kind: one for one in inbox.items(on) if one.kind.startswith("plan.return")}
+    late, unconfirmed = items["plan.return-file"], items["plan.return-confirm"]
+    assert ("9" in late.what, late.url) == (True, reverse("plan:file_return", args=["boats", 2026, 2]))
+    assert (late.since, late.due) == (date(2026, 3, 1), date(2026, 3, 10))
+    assert unconfirmed.url == reverse("plan:return", args=[provisional.pk])
+    leads = people.reach(team.officer, "plan.edit", on=on).within.department
+    others = people.reach(team.other, "plan.edit", on=on).within.department
+    sees = [inbox.Desk(one).sees(item) for one in (leads, others) for item in (late, unconfirmed)]
+    assert sees == [True, True, False, False]
+
+
+def test_it_is_late_in_days_the_office_works(boats):
+    row = harbour().raw["plan.toml"]["indicators"][0]
+    kept = row | {"partner": "해녀회", "measure": {"name": "plan.returned"}}
+    actions.load_plan(document=harbour_with("plan.toml", "indicators", 0, value=kept), now=NOW)
+    partner = Body.objects.get(name_ko="해녀회")
+
+    def late(on: date) -> int:
+        return next(row.late for row in returned.months(boats.plan, [2025], on=on) if row.month.month == 8)
+
+    # 2025-09-10 is a Wednesday; 3 to 9 October are holidays, 10 October is a Friday.
+    assert [late(date(2025, 9, day)) for day in (10, 11, 15)] == [0, 1, 3]
+    assert (late(date(2025, 10, 2)), late(date(2025, 10, 10))) == (16, 17)
+    Closure.objects.create(on=date(2025, 10, 10), reason="재량휴업")
+    assert late(date(2025, 10, 10)) == 16
+    filed(boats, partner, write_csv(SHEET, rows(on=date(2025, 8, 3))), month=date(2025, 8, 1))
+    assert late(date(2025, 10, 10)) == 0

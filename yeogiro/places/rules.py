@@ -1,0 +1,26 @@
+"""Who may do what with places: whose each is; the table (people.rules) says the rest."""
+
+from datetime import date
+from typing import Any
+
+from yeogiro.lib.access import NOWHERE, Where
+from yeogiro.people import rules as people
+
+from .models import Place
+
+KEEP = "places.keep"
+
+
+def whose(row: Place | None) -> Where:
+    """A place belongs to its dong; a register as a whole to nobody in particular."""
+    return Where(dong=frozenset({row.dong} - {""})) if row is not None else NOWHERE
+
+
+def may_keep(account: Any, row: Place | None = None, *, on: date) -> bool:
+    """Whether the account may change the place, or with None any place of a register."""
+    return people.may(account, KEEP, whose(row), on=on)
+
+
+def require_keep(account: Any, row: Place | None = None, *, on: date) -> None:
+    """PermissionDenied, saying who may, unless `may_keep`."""
+    people.require(account, KEEP, whose(row), on=on)
