@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from yeogiro.plan.closing import close_year
+from yeogiro.plan.actions.closing import close_year
 from yeogiro.plan.models import Indicator
 from yeogiro.plan.selectors import current_plan
 from yeogiro.plan.tests.making import make_line, make_return

@@ -12,9 +12,9 @@ from yeogiro.lib import clock
 from yeogiro.people import actions as people
 from yeogiro.places import actions as places
 from yeogiro.places.models import PlaceKind
-from yeogiro.plan.indicators_table import indicators_table
 from yeogiro.plan.models import Indicator
 from yeogiro.plan.selectors import current_plan
+from yeogiro.plan.showing.indicators import indicators_table
 from yeogiro.plan.tests.making import make_line, make_return
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seodaemun")]

@@ -13,8 +13,8 @@ from yeogiro.people import actions as people
 from yeogiro.people.models import ApiAnswer, Body, Decision, Meeting
 from yeogiro.places import actions as places
 from yeogiro.places.models import Place, PlaceKind, Works
+from yeogiro.plan.files.returned import SHEET
 from yeogiro.plan.models import Return, Spending, TaskMark, TaskYear
-from yeogiro.plan.returned_file import SHEET
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("seodaemun")]
 SINCE = date(2022, 1, 3)

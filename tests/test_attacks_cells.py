@@ -13,9 +13,9 @@ from tests.crawl import NOT_PAGES
 from yeogiro.lib import sheets
 from yeogiro.people.access.looking import FIELD
 from yeogiro.places.models import PlaceKind
+from yeogiro.plan.files.returned import SHEET
 from yeogiro.plan.models import Indicator
-from yeogiro.plan.pages_money import project as money_project
-from yeogiro.plan.returned_file import SHEET
+from yeogiro.plan.pages.money import project as money_project
 from yeogiro.plan.tables import TABLES
 
 # Not a table of ours: a document, and the file exactly as a partner sent it (evidence; formulas are refused

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from yeogiro.lib import names, sheets
-from yeogiro.people import sheets_people
+from yeogiro.people.files import people as sheets_people
 from yeogiro.people.models import Body
 from yeogiro.people.tests.making import make_job
 from yeogiro.places.models import Area

@@ -8,7 +8,7 @@ from django.test import Client
 from tests.open_data import CARE, closed_year_of_cases
 from yeogiro.lib.api.catalogue import all_datasets
 from yeogiro.people import actions as people
-from yeogiro.plan import micro
+from yeogiro.plan.publishing import micro
 from yeogiro.plan.selectors import current_plan
 
 TODAY = date(2022, 11, 15)

@@ -12,7 +12,7 @@ from yeogiro.lib.models import Closure
 from yeogiro.lib.sheets import CellError, Column, Row, Sheet
 from yeogiro.lib.text import day
 from yeogiro.lib.uploads import Planned, compared
-from yeogiro.people.forms_office import Day
+from yeogiro.people.forms.bodies import Day
 
 
 class ClosureForm(forms.Form):

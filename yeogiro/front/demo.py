@@ -12,8 +12,11 @@ from yeogiro.people.demo.gatherings import LEAN_YEAR
 from yeogiro.people.models import Account
 from yeogiro.places import demo as places_demo
 from yeogiro.places.models import Area
-from yeogiro.plan import closing, demo_money, demo_returns, selectors
 from yeogiro.plan import demo as plan_demo
+from yeogiro.plan import selectors
+from yeogiro.plan.actions import closing
+from yeogiro.plan.demo import money as demo_money
+from yeogiro.plan.demo import returns as demo_returns
 from yeogiro.plan.document.document import Document
 from yeogiro.plan.models import Plan, Reading, YearClosing
 

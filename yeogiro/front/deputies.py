@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yeogiro.lib.text import in_language, korean
-from yeogiro.people.forms_office import Day
+from yeogiro.people.forms.bodies import Day
 from yeogiro.people.models import Post, PostDeputy
 from yeogiro.people.rules import may, may_name_deputy, own_posts_of
 

@@ -9,10 +9,10 @@ from django.utils.translation import get_language
 
 from yeogiro.lib.revision import kept
 from yeogiro.plan.counting import IndicatorReading
-from yeogiro.plan.indicator_page import STATES
-from yeogiro.plan.indicators_table import standings
 from yeogiro.plan.models import Finding, Indicator, Plan
 from yeogiro.plan.selectors import GoalRow, Overview, overview
+from yeogiro.plan.showing.indicator import STATES
+from yeogiro.plan.showing.indicators import standings
 
 FINDINGS_SHOWN = 3
 

@@ -7,8 +7,8 @@ from typing import Any
 
 from django.db.models import Count, Min, Q, QuerySet
 
-from yeogiro.people.asking import one_of
 from yeogiro.people.models import Person
+from yeogiro.people.views.asking import one_of
 
 from .categories import CATEGORIES
 from .models import Delivery, Message, Template, Worker

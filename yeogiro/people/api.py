@@ -16,12 +16,12 @@ from yeogiro.lib import clock
 from yeogiro.lib.api import Day, Paging, of_list, of_rows
 from yeogiro.lib.api.shapes import Row, Words
 
-from . import actions, registers, rules, shares
+from . import actions, rules
 from . import api_shapes as shapes
 from .access.whose import of_body
 from .api_access import Scope, Viewer, read, write
 from .models import Body
-from .selectors import chairs_of, jobs_by_project
+from .selectors import chairs_of, jobs_by_project, registers, shares
 
 router = Router(tags=["people"])
 Kind = Literal["", *Body.Kind.values]  # type: ignore[valid-type]

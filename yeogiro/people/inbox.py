@@ -14,11 +14,10 @@ from yeogiro.lib.facts import Sex
 from yeogiro.lib.inbox import Done, Effect, Item, Kind, Step
 from yeogiro.lib.text import day, in_language, percent
 
-from . import shares
 from .models import Body, Decision, Employment, Meeting, Post, Seat, SeatTerm, Tenure
 from .planning import effect_of
-from .selectors import chairs_of, open_decisions, seats_for_planner
-from .shares import percent_of
+from .selectors import chairs_of, open_decisions, seats_for_planner, shares
+from .selectors.shares import percent_of
 
 DECISION, MINUTES, TERMS, RULE, POST, JOB = (
     "people.decision",

@@ -12,7 +12,7 @@ from yeogiro.people.models import Body, Department
 
 from .models import Plan, Responsibility, Task
 from .selectors import current_plan, document_in_force, folded, printed_names
-from .words import kind_title
+from .showing.words import kind_title
 
 NAME, PART, TEXT = 3, 2, 1
 

@@ -13,8 +13,8 @@ from yeogiro.messages import actions, demo, flushing
 from yeogiro.messages.adapters.model import Outcome
 from yeogiro.messages.adapters.page import PageAdapter
 from yeogiro.messages.models import Delivery, Message, Preference, Step, Subscription
+from yeogiro.people.files.taking import lines
 from yeogiro.people.models import Person
-from yeogiro.people.taking import lines
 
 from .making import NOON, person, send, template
 

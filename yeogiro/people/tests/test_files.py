@@ -9,8 +9,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from yeogiro.lib import sheets
-from yeogiro.people import actions, sheets_bodies, sheets_people
+from yeogiro.people import actions
 from yeogiro.people.access.looking import FIELD
+from yeogiro.people.files import bodies as sheets_bodies
+from yeogiro.people.files import people as sheets_people
 from yeogiro.people.models import (
     Attendance,
     Body,
@@ -255,7 +257,7 @@ def test_jobs_are_entered_corrected_and_ended(desk):
 
 
 def test_a_file_that_is_too_long_to_try_out_is_to_be_sent_in_parts(desk, monkeypatch):
-    monkeypatch.setattr("yeogiro.people.files.MOST_ROWS", 1)
+    monkeypatch.setattr("yeogiro.people.files.entering.MOST_ROWS", 1)
     assert refusals(desk, "persons", person(), person("이도담")) == [
         (0, "At most 1 rows at a time. Send the file in parts.")
     ]

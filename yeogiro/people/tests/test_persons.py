@@ -12,8 +12,9 @@ from django.utils import translation
 from openpyxl import load_workbook
 
 from yeogiro.lib.measures import Ask, compute
-from yeogiro.people import actions, persons
+from yeogiro.people import actions
 from yeogiro.people.models import Account, Household, Person, RegisterNote, SeatTerm
+from yeogiro.people.selectors import persons
 
 from .making import make_attendance, make_job, make_term
 

@@ -26,7 +26,7 @@ def test_the_secret_opens_until_the_last_day_and_is_not_kept(cast):
     assert [actions.token_of(secret, on=day) for day in days] == [row, row, None]
     kept = ApiToken.objects.values().get()
     assert [
-        value for value in kept.values() if isinstance(value, str) and secret.split("_")[2] in value
+        value for value in kept.values() if isinstance(value, str) and secret.split("_", 2)[2] in value
     ] == []
 
 

@@ -17,10 +17,10 @@ from yeogiro.people.api_access import read
 
 from .. import selectors
 from ..counting import Aim, Definition, IndicatorReading, editions
-from ..indicator_page import IndicatorPage, indicator_page
-from ..indicators_table import indicators_table
 from ..models import Target
-from ..rows_behind import KINDS, lines
+from ..showing.indicator import IndicatorPage, indicator_page
+from ..showing.indicators import indicators_table
+from ..showing.rows_behind import KINDS, lines
 from . import shapes_readings as shapes
 from .common import plain, plan, router
 

@@ -18,10 +18,10 @@ from yeogiro.lib.api.shapes import Row, Words
 from yeogiro.people.api_access import Scope, write
 
 from .. import actions, rules
+from ..actions.returns import Unreadable
+from ..actions.spending import Entry
 from ..models import Plan, Project, Return, Task, TaskYear
-from ..returns import Unreadable
 from ..selectors import returned
-from ..spending import Entry
 from . import money, shapes_readings
 from . import shapes_in as shapes
 from .common import plan, router

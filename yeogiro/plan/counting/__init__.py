@@ -2,7 +2,7 @@
 
 `read` one indicator on a day, `read_all` for a table over years; `require_countable` checks a document's
 definitions; `compare_definitions` shows what a changed one would count; `indicators_moved_by` says which
-numbers a record moves; `outlook` is the plain forecast. Closing a year is in `yeogiro.plan.closing`.
+numbers a record moves; `outlook` is the plain forecast. Closing a year is in `yeogiro.plan.actions.closing`.
 """
 
 from .comparing import Compared, Edition, compare_definitions, editions

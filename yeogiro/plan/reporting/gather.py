@@ -14,7 +14,7 @@ from ..document.document import Document
 from ..models import Finding as FindingRow
 from ..models import Plan, Responsibility, Return, Spending, Task, TaskMark, TaskYear, WorkOrder
 from ..models import Project as ProjectRow
-from ..released import public
+from ..publishing.released import public
 from ..selectors import indicator_rows
 from ..selectors.pilots import pilots
 from ..selectors.spent import Cell, cells_of

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.utils import translation
 
-from yeogiro.people import shares
 from yeogiro.people.models import Body, Decision, Employment, Meeting, SeatTerm
-from yeogiro.people.registers import jobs_released
-from yeogiro.people.selectors import jobs_by_project
+from yeogiro.people.selectors import jobs_by_project, shares
+from yeogiro.people.selectors.registers import jobs_released
 
 from ..document.document import Document
 from ..models import Plan

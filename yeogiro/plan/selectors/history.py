@@ -10,9 +10,9 @@ from django.db.models import Q, QuerySet
 from yeogiro.lib import money
 from yeogiro.lib.text import in_language, local
 
-from ..differing import Difference, differences, shown
 from ..document.document import Raw
-from ..labels import label
+from ..editing.differing import Difference, differences, shown
+from ..editing.labels import label
 from ..models import Change, Plan, PlanVersion
 
 QUIET = ("inferred", "note", "section", "table", "row", "column")

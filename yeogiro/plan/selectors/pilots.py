@@ -10,7 +10,7 @@ from typing import Any
 from ..counting import IndicatorReading, Versions, last_day
 from ..document import schema
 from ..models import Evaluation, Indicator, Plan, Project
-from ..released import Shown, public
+from ..publishing.released import Shown, public
 from .plan import document_in_force
 from .spent import Cell, cells_of, steps_of, summed
 

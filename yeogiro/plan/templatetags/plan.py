@@ -13,9 +13,10 @@ from yeogiro.lib import charts, money
 from yeogiro.lib.documents import Chart
 from yeogiro.lib.templatetags.yg import status
 from yeogiro.lib.text import grouped, korean, marked
-from yeogiro.plan import printed_prose, words
-from yeogiro.plan.differences import difference
+from yeogiro.plan.editing.differences import difference
 from yeogiro.plan.models import BudgetLine, Finding
+from yeogiro.plan.showing import prose as printed_prose
+from yeogiro.plan.showing import words
 
 register = template.Library()
 

@@ -12,10 +12,10 @@ from yeogiro.lib import clock
 from yeogiro.lib.templatetags.yg import bar, mark, status
 from yeogiro.lib.text import in_language, percent
 from yeogiro.plan.counting import IndicatorReading
-from yeogiro.plan.drawings_readings import measured as said
-from yeogiro.plan.indicator_page import STATES
-from yeogiro.plan.indicators_table import standings
+from yeogiro.plan.drawings.readings import measured as said
 from yeogiro.plan.models import Indicator
+from yeogiro.plan.showing.indicator import STATES
+from yeogiro.plan.showing.indicators import standings
 
 register = template.Library()
 

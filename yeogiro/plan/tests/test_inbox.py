@@ -9,7 +9,8 @@ from django.core.exceptions import PermissionDenied
 from yeogiro.lib import inbox
 from yeogiro.people.models import Department
 from yeogiro.places.tests.making import make_works
-from yeogiro.plan import actions, closing
+from yeogiro.plan import actions
+from yeogiro.plan.actions import closing
 from yeogiro.plan.inbox.returns import confirm
 from yeogiro.plan.models import Finding, Indicator, Spending, Task, TaskYear, WorkOrder
 

@@ -10,7 +10,7 @@ from django.urls import reverse
 from yeogiro.plan import actions
 from yeogiro.plan.demo import play
 from yeogiro.plan.models import Resolution, TaskMark, TaskYear
-from yeogiro.plan.my_projects import my_projects
+from yeogiro.plan.showing.mine import my_projects
 
 from .office import NOW
 

@@ -6,7 +6,7 @@ import pytest
 from django.urls import reverse
 
 from yeogiro.people.tests.making import make_term
-from yeogiro.plan import closing
+from yeogiro.plan.actions import closing
 from yeogiro.plan.models import Plan, ReadingNote, YearClosing
 from yeogiro.plan.tests.making import make_line, make_return
 

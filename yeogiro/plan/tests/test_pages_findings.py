@@ -5,7 +5,7 @@ from django.urls import reverse
 
 from yeogiro.plan import actions, selectors
 from yeogiro.plan.audit.kinds import KINDS
-from yeogiro.plan.differences import difference
+from yeogiro.plan.editing.differences import difference
 from yeogiro.plan.models import Finding
 from yeogiro.plan.selectors import FindingFilter
 

@@ -13,7 +13,7 @@ from tests.html import read as read_html
 from yeogiro.people.access.looking import FIELD
 from yeogiro.people.models import Department, Person, Post
 from yeogiro.people.tests.making import make_tenure, make_term
-from yeogiro.plan import closing
+from yeogiro.plan.actions import closing
 from yeogiro.plan.models import Plan
 from yeogiro.plan.tests.making import make_line, make_return
 

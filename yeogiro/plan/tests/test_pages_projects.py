@@ -5,8 +5,10 @@ import unicodedata
 import pytest
 from django.urls import reverse
 
-from yeogiro.plan import actions, drawings, selectors, words
+from yeogiro.plan import actions, selectors
+from yeogiro.plan.drawings import plan as drawings
 from yeogiro.plan.models import Indicator, Project, Target
+from yeogiro.plan.showing import words
 
 from .conftest import TODAY
 from .office import MARKET, NOW, in_force

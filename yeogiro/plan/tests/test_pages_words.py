@@ -5,10 +5,10 @@ from types import SimpleNamespace
 import pytest
 from django.utils import translation
 
-from yeogiro.plan import words
 from yeogiro.plan.models import Indicator, Target
-from yeogiro.plan.printed_prose import as_html, lines_of, unmarked
 from yeogiro.plan.selectors import Money
+from yeogiro.plan.showing import words
+from yeogiro.plan.showing.prose import as_html, lines_of, unmarked
 
 CLUBS = Indicator(unit="count", unit_name_ko="개소", unit_name_en="clubs")
 SHARE = Indicator(unit="percent")

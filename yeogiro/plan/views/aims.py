@@ -5,7 +5,8 @@ from django.shortcuts import get_object_or_404, render
 
 from yeogiro.lib import clock
 
-from .. import drawings, selectors
+from .. import selectors
+from ..drawings import plan as drawings
 from ..models import Finding, Plan
 from ..stored import document_of
 from .common import with_plan

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from yeogiro.lib import clock, sheets
 from yeogiro.lib.text import in_language
 
-from .. import reading_files, selectors
-from ..indicator_page import IndicatorPage, indicator_page
-from ..indicators_table import indicators_table
+from .. import selectors
+from ..files import readings as reading_files
 from ..models import Plan
 from ..office import officers_only
-from ..rows_behind import in_order, lines
 from ..rules import may
+from ..showing.indicator import IndicatorPage, indicator_page
+from ..showing.indicators import indicators_table
+from ..showing.rows_behind import in_order, lines
 from ..stored import document_of
 from .common import with_plan
 

@@ -6,9 +6,11 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib.text import in_language
 
-from .. import drawings, selectors, words
+from .. import selectors
 from ..audit.kinds import KINDS
+from ..drawings import plan as drawings
 from ..models import Plan
+from ..showing import words
 from ..stored import document_of
 from .common import with_plan
 

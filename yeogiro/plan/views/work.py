@@ -6,11 +6,12 @@ from django.utils.translation import gettext_lazy
 
 from yeogiro.lib import clock
 
-from .. import drawings, rules, selectors
+from .. import rules, selectors
+from ..drawings import plan as drawings
 from ..models import Plan, Responsibility, TaskYear
-from ..project_page import project_page
 from ..selectors.pilots import is_pilot, pilots
 from ..selectors.schedule import by_year
+from ..showing.project import project_page
 from ..stored import document_of
 from .common import with_plan
 

@@ -7,8 +7,9 @@ from django.urls import reverse
 from django.utils import translation
 
 from yeogiro.lib import search
-from yeogiro.people import actions, registers
+from yeogiro.people import actions
 from yeogiro.people.models import Body, Employment, Meeting, Post
+from yeogiro.people.selectors import registers
 from yeogiro.people.tests.making import make_body, make_job, make_meeting, make_tenure, make_term
 
 TODAY = date(2022, 11, 15)

@@ -7,8 +7,9 @@ import pytest
 from django.urls import reverse
 from openpyxl import load_workbook
 
-from yeogiro.people import actions, shares
+from yeogiro.people import actions
 from yeogiro.people.models import Body, Decision, Meeting, Person, SeatTerm
+from yeogiro.people.selectors import shares
 from yeogiro.people.tests.making import make_body, make_job, make_seat, sit
 
 TODAY = date(2022, 11, 15)

@@ -7,7 +7,8 @@ from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError
 
 from yeogiro.lib import clock
-from yeogiro.plan import closing, selectors
+from yeogiro.plan import selectors
+from yeogiro.plan.actions import closing
 
 
 class Command(BaseCommand):

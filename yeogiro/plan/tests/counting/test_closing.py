@@ -9,7 +9,8 @@ from django.utils import translation
 
 from yeogiro.people.models import Account
 from yeogiro.people.tests.making import make_term
-from yeogiro.plan import actions, closing
+from yeogiro.plan import actions
+from yeogiro.plan.actions import closing
 from yeogiro.plan.counting import read, sha256
 from yeogiro.plan.models import Reading, YearClosing
 from yeogiro.plan.tests.making import make_line, make_return

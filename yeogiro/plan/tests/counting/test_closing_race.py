@@ -10,7 +10,7 @@ from django.core.management import call_command
 from django.db import connection
 
 from yeogiro.people.models import Account
-from yeogiro.plan import closing
+from yeogiro.plan.actions import closing
 from yeogiro.plan.models import Plan, Reading, YearClosing
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -6,7 +6,8 @@ from decimal import Decimal
 import pytest
 from django.core.exceptions import ValidationError
 
-from yeogiro.plan import actions, closing
+from yeogiro.plan import actions
+from yeogiro.plan.actions import closing
 from yeogiro.plan.models import Evaluation, Indicator, Project, Task
 from yeogiro.plan.selectors.pilots import UnitCost, UnitCosts, due_day, is_pilot, pilots, unit_costs
 

@@ -6,8 +6,9 @@ import pytest
 
 from yeogiro.people.demo import officer
 from yeogiro.people.models import Department, Post
-from yeogiro.plan import demo_money, demo_returns
 from yeogiro.plan.counting import read
+from yeogiro.plan.demo import money as demo_money
+from yeogiro.plan.demo import returns as demo_returns
 from yeogiro.plan.models import Evaluation, Plan, Return, ReturnRow, Spending
 from yeogiro.plan.selectors.pilots import pilots
 from yeogiro.plan.selectors.returned import months, returned_indicators

@@ -11,10 +11,11 @@ from django.urls import reverse
 
 from tests.html import HANGUL, read
 from yeogiro.lib.sheets import write_csv, write_xlsx
-from yeogiro.plan import demo_money, demo_returns
+from yeogiro.plan.demo import money as demo_money
+from yeogiro.plan.demo import returns as demo_returns
+from yeogiro.plan.files.returned import SHEET as RETURN
+from yeogiro.plan.files.spending import SHEET
 from yeogiro.plan.models import Evaluation, Plan, Return, Spending
-from yeogiro.plan.returned_file import SHEET as RETURN
-from yeogiro.plan.spending_sheet import SHEET
 
 from ..office import opened
 

@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from yeogiro.lib.sheets import write_csv
 from yeogiro.people.models import Body
 from yeogiro.plan import actions
+from yeogiro.plan.files.returned import SHEET
 from yeogiro.plan.models import CarryOver, Indicator, Return, ReturnRow, Spending, Task
-from yeogiro.plan.returned_file import SHEET
 
 from ..office import NOW
 from ..test_actions_races import at_once

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from django.core.management import CommandError, call_command
 
-from yeogiro.plan import closing
+from yeogiro.plan.actions import closing
 
 from ..office import NOW
 

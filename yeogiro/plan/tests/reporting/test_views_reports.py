@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from yeogiro.lib.documents import made
 from yeogiro.people.models import Employment
-from yeogiro.plan import closing
+from yeogiro.plan.actions import closing
 from yeogiro.plan.reporting.frozen import facts_of
 from yeogiro.plan.reporting.report import year_report
 from yeogiro.plan.reporting.report_types import report_types

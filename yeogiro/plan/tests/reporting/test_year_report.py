@@ -13,7 +13,8 @@ from django.test.utils import CaptureQueriesContext
 from yeogiro.lib.documents import Heading, Items, Table, made
 from yeogiro.lib.tests.recalculating import recalculated
 from yeogiro.people.models import Employment
-from yeogiro.plan import actions, closing
+from yeogiro.plan import actions
+from yeogiro.plan.actions import closing
 from yeogiro.plan.models import Finding, Task, TaskYear, YearFacts
 from yeogiro.plan.reporting.frozen import facts_of
 from yeogiro.plan.reporting.gather import gather

@@ -11,9 +11,10 @@ from django.db import connection, transaction
 
 from yeogiro.lib.sheets import write_csv
 from yeogiro.people.models import Body
-from yeogiro.plan import actions, closing
+from yeogiro.plan import actions
+from yeogiro.plan.actions import closing
+from yeogiro.plan.files.returned import SHEET
 from yeogiro.plan.models import Indicator, Return, YearClosing
-from yeogiro.plan.returned_file import SHEET
 
 from ..office import NOW
 from ..test_actions_races import at_once

@@ -14,9 +14,9 @@ from yeogiro.people import rules as people
 from yeogiro.people.models import Body
 from yeogiro.places.models import Area
 from yeogiro.plan import actions
+from yeogiro.plan.actions.returns import Unreadable
+from yeogiro.plan.files.returned import SHEET, personal_data_in, understand
 from yeogiro.plan.models import Indicator, Return, ReturnRow, YearClosing
-from yeogiro.plan.returned_file import SHEET, personal_data_in, understand
-from yeogiro.plan.returns import Unreadable
 from yeogiro.plan.selectors import returned
 from yeogiro.plan.selectors.returned import due_on
 

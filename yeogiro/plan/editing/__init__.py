@@ -1,0 +1,1 @@
+"""Officers edit a version: its inputs, what was typed, what changed meanwhile."""

@@ -1,0 +1,1 @@
+"""Spreadsheets: read from partners and officers, and written for them."""

@@ -1,0 +1,1 @@
+"""What the pages say for one viewer, gathered in few questions."""
