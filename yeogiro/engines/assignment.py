@@ -28,11 +28,11 @@ def assign(cost: NDArray[np.int64]) -> NDArray[np.intp]:
     row_price = cost.min(axis=1)
     column_price = np.zeros(columns, dtype=np.int64)
     # Rows whose cheapest column is free take it at once: prices stay valid.
-    for row, column in enumerate(cost.argmin(axis=1)):
+    for row, column in enumerate(cost.argmin(axis=1).tolist()):
         if held[column] < 0:
             held[column], given[row] = row, column
-    for row in np.flatnonzero(given < 0):
-        _augment(int(row), cost, row_price, column_price, held, given)
+    for row in np.flatnonzero(given < 0).tolist():
+        _augment(row, cost, row_price, column_price, held, given)
     return given
 
 

@@ -55,7 +55,7 @@ class Moment:
     stale_after: float = 5.0
     """A position older than this is flagged, and `stale_minutes` are added to what it promises."""
     stale_minutes: float = 3.0
-    switch_minutes: float = 1.0
+    switch_minutes: float = 3.0
     """What must be won in all before a pair that is on its way is sent elsewhere."""
     refused: frozenset[tuple[str, str]] = frozenset()
     """(request, pair) that must not be: she or they asked not to meet again."""
@@ -77,7 +77,7 @@ class Assigned:
     reason: Reason
     text: str
     nearer: str | None = None
-    """A free pair that is nearer and was not sent, if there is one."""
+    """A free pair that is nearer and was not sent, if there is one; not looked for where a pair is kept."""
     stale: bool = False
     changed: bool = False
     """Another pair had been on its way."""

@@ -49,7 +49,7 @@ def night(seed: int, *, requests: int = 60, pairs: int | None = None, districts:
     """One night in `districts` districts side by side (a grid as square as can be), each with so many
     requests and pairs. The same arguments always give the same night.
     """
-    chance = Random(f"night {seed} {requests} {districts}")
+    chance = Random(f"night {seed} {requests} {districts}")  # noqa: S311 – invented nights, no secret
     count = PAIRS.get(requests) if pairs is None else pairs
     if count is None:
         raise ValueError("say how many pairs are on duty")
