@@ -5,18 +5,22 @@ problems, Computing 38 (1987); the form with a rectangular matrix follows D. F. 
 rectangular assignment algorithms, IEEE Transactions on Aerospace and Electronic Systems 52 (2016).
 """
 
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 
-FAR = np.iinfo(np.int64).max // 4
+FAR = 2**61
+FARTHEST = 2**4000
+"""Beyond every cost: of whole numbers with 64 bits, and of those without end."""
 
 
-def assign(cost: NDArray[np.int64]) -> NDArray[np.intp]:
+def assign(cost: NDArray[Any]) -> NDArray[np.intp]:
     """For each row the column it gets, every column at most once, so that the sum of costs is least.
 
-    `cost` is a matrix of whole numbers with no more rows than columns, each below 2**60 in size. Among
-    assignments of the same cost the one found is always the same. ValueError when there are more rows than
-    columns.
+    `cost` is a matrix of whole numbers with no more rows than columns: int64 where every sum of one a row stays
+    below 2**60, else Python's own numbers (dtype object) of any size, which is slower. Among assignments of the
+    same cost the one found is always the same. ValueError when there are more rows than columns.
     """
     rows, columns = cost.shape
     if rows > columns:
@@ -26,7 +30,7 @@ def assign(cost: NDArray[np.int64]) -> NDArray[np.intp]:
     if rows == 0:
         return given
     row_price = cost.min(axis=1)
-    column_price = np.zeros(columns, dtype=np.int64)
+    column_price = np.zeros(columns, dtype=cost.dtype)
     # Rows whose cheapest column is free take it at once: prices stay valid.
     for row, column in enumerate(cost.argmin(axis=1).tolist()):
         if held[column] < 0:
@@ -38,18 +42,19 @@ def assign(cost: NDArray[np.int64]) -> NDArray[np.intp]:
 
 def _augment(
     start: int,
-    cost: NDArray[np.int64],
-    row_price: NDArray[np.int64],
-    column_price: NDArray[np.int64],
+    cost: NDArray[Any],
+    row_price: NDArray[Any],
+    column_price: NDArray[Any],
     held: NDArray[np.intp],
     given: NDArray[np.intp],
 ) -> None:
     """Give `start` a column along the shortest alternating path, and correct the prices."""
     columns = cost.shape[1]
-    nearest = np.full(columns, FAR, dtype=np.int64)
+    far = FARTHEST if cost.dtype == object else FAR
+    nearest = np.full(columns, far, dtype=cost.dtype)
     came_from = np.full(columns, -1, dtype=np.intp)
     open_ = np.ones(columns, dtype=bool)
-    masked = nearest.copy()  # `nearest` where still open, FAR elsewhere
+    masked = nearest.copy()  # `nearest` where still open, far elsewhere
     reached = [start]
     row, length = start, 0
     while True:
@@ -61,7 +66,7 @@ def _augment(
         column = int(masked.argmin())
         length = int(masked[column])
         open_[column] = False
-        masked[column] = FAR
+        masked[column] = far
         if held[column] < 0:
             break
         row = int(held[column])

@@ -34,6 +34,12 @@ def test_huge_prices_stay_exact():
     assert assign(np.array([[big, big - 1], [big - 1, big + 1]], dtype=np.int64)).tolist() == [1, 0]
 
 
+@settings(max_examples=60, deadline=None)
+@given(matrices)
+def test_numbers_without_end_give_the_same_as_those_of_64_bits(cost):
+    assert assign(cost.astype(object) * 10**40).tolist() == assign(cost).tolist()
+
+
 def test_more_rows_than_columns_are_refused():
     with pytest.raises(ValueError, match="more rows"):
         assign(np.zeros((2, 1), dtype=np.int64))

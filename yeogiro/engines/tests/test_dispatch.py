@@ -85,7 +85,7 @@ def test_an_old_position_is_flagged_and_promises_less():
 def test_too_few_pairs_leave_a_numbered_queue():
     asks = [request("near", 100), request("far", 5000, waited=4), request("farther", 6000, waited=9)]
     found = decide(moment([pair("a", 0)], asks))
-    assert sent(found) == {"near": ("a", "nearest")}
+    assert sent(found) == {"near": ("a", "only")}
     assert [(one.place, one.of, one.reason) for one in found.waiting] == [(1, 2, "busy"), (2, 2, "busy")]
     assert [one.request for one in found.waiting] == ["farther", "far"]
 
