@@ -6,7 +6,7 @@ from .exact import solve_exactly
 from .explain import unmet
 from .labels import Label, timetable
 from .model import Problem, Result
-from .search import search, value
+from .search import ROUNDS, search, value
 
 
 def never() -> bool:
@@ -21,16 +21,19 @@ def solve(
     stop_exact: Callable[[], bool] | None = None,
     seed: int = 0,
     exact: bool = True,
+    rounds: int = ROUNDS,
 ) -> Result:
     """The least weight left out and, with that, the fewest minutes of travel.
 
     Where the sets of stops that runs can serve are few enough, the outcome is proven best; else it is the best a
-    seeded search met until its rounds are over or `stop` says so. `stop_exact` ends the first, so that time is
+    seeded search met until its `rounds` are over or `stop` says so. `stop_exact` ends the first, so that time is
     left for the second; `exact=False` leaves the first out.
     """
     found = solve_exactly(problem, stop=stop_exact or stop) if exact else None
     proven = found is not None
-    return result(problem, found if found is not None else search(problem, stop=stop, seed=seed), proven)
+    return result(
+        problem, found if found is not None else search(problem, stop=stop, seed=seed, rounds=rounds), proven
+    )
 
 
 def result(problem: Problem, plan: dict[int, Label], proven: bool) -> Result:
