@@ -52,6 +52,11 @@ def read(value: Any) -> tuple[Problem, frozenset[str]]:
     for at, name in enumerate(absent):
         if name and name not in carer_ids:
             faults.say(f"absent[{at}]", f'there is no carer "{name}"')
+    if absent:
+        for carer in problem.carers:
+            held_now = sum(other == carer.id for other in problem.previous.values())
+            if carer.id not in absent and held_now > carer.places:
+                faults.say("previous", f'"{carer.id}" has {held_now} families and {carer.places} places')
     faults.settle()
     return problem, frozenset(absent)
 
