@@ -1,6 +1,6 @@
 """Care matching: stable and, among stable matchings, shortest; why, and why not; substitutes for who is away."""
 
-from .check import blocking, check
+from .check import blocking, check, check_substitution
 from .explain import Explained, Step, explain
 from .model import Carer, Family, Pair, Problem, Result
 from .solve import solve
@@ -18,6 +18,7 @@ __all__ = [
     "Substitution",
     "blocking",
     "check",
+    "check_substitution",
     "explain",
     "solve",
     "substitute",

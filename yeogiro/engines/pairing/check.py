@@ -1,8 +1,10 @@
 """An independent look at a matching: places, wishes, sums, and every pair that would rather have each other."""
 
+from collections.abc import Mapping
 from hashlib import sha256
 
 from .model import Carer, Family, Problem, Result
+from .substitute import Substitution
 
 Order = tuple[int | str, ...]
 
@@ -63,6 +65,35 @@ def blocking(problem: Problem, found: Result) -> list[tuple[str, str]]:
             ):
                 pairs.append((family.id, carer.id))
     return pairs
+
+
+def check_substitution(
+    problem: Problem, current: Mapping[str, str], absent: frozenset[str], found: Substitution
+) -> list[str]:
+    """What is wrong with a substitution: is everybody in it once, may each pair be, do places and sums hold, was
+    nobody pushed out? Whether another one moves fewer is not asked here.
+    """
+    families = {family.id: n for n, family in enumerate(problem.families)}
+    carers = {carer.id: n for n, carer in enumerate(problem.carers)}
+    if sorted([*found.pairs, *found.uncovered]) != sorted(current):
+        return ["not every family stands in it exactly once"]
+    wrong = []
+    for family, carer in found.pairs.items():
+        if carer in absent or carer not in carers:
+            wrong.append(f"{carer} is not there")
+        elif carer != current[family] and not _both_may(problem, families[family], carers[carer]):
+            wrong.append(f"{family} and {carer} must not be together")
+    for one in problem.carers:
+        if list(found.pairs.values()).count(one.id) > one.places:
+            wrong.append(f"{one.id} has more families than places")
+    moved = {family for family, carer in found.pairs.items() if carer != current[family]}
+    if {move.family for move in found.moves} != moved:
+        wrong.append("the moves are others")
+    wrong += [f"{family} was pushed out" for family in found.uncovered if current[family] not in absent]
+    known = [pair for pair in found.pairs.items() if pair[1] in carers]
+    if found.cost != sum(problem.travel[families[family]][carers[carer]] for family, carer in known):
+        wrong.append("the minutes do not add up")
+    return wrong
 
 
 def _listed(holder: Family | Carer, name: str) -> bool:

@@ -79,4 +79,8 @@ class Result:
     families_best: int
     carers_best: int
     rotations: int
-    feasible: bool = True
+
+    @property
+    def feasible(self) -> bool:
+        """Whether every family has a carer."""
+        return not self.left

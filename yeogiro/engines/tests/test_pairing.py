@@ -8,7 +8,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from yeogiro.engines.pairing import Carer, Family, Problem, blocking, check, explain, solve, substitute
+from yeogiro.engines.pairing import (
+    Carer,
+    Family,
+    Problem,
+    blocking,
+    check,
+    check_substitution,
+    explain,
+    solve,
+    substitute,
+)
 from yeogiro.engines.pairing.model import Pair, Result
 from yeogiro.engines.pairing.wishes import orders
 
@@ -262,6 +272,28 @@ def test_without_room_nobody_who_is_served_is_pushed_out():
         substitute(problem, {"f0": "a", "f1": "a"}, frozenset())
 
 
+def test_a_check_finds_a_bent_substitution():
+    problem = Problem(
+        (Family("f0"), Family("f1")),
+        (Carer("a"), Carer("b"), Carer("c")),
+        ((1, 2, 3), (4, 5, 6)),
+        barred={("f0", "c"): "stairs"},
+    )
+    current, absent = {"f0": "a", "f1": "c"}, frozenset({"a"})
+    found = substitute(problem, current, absent)
+    bent = [
+        replace(found, pairs={"f0": "b"}),
+        replace(found, pairs={"f0": "a", "f1": "c"}),
+        replace(found, pairs={"f0": "c", "f1": "b"}),
+        replace(found, pairs={"f0": "b", "f1": "b"}),
+        replace(found, moves=()),
+        replace(found, cost=0),
+        replace(found, pairs={"f0": "b"}, uncovered={"f1": "full"}, cost=2),
+    ]
+    assert (found.pairs, check_substitution(problem, current, absent, found)) == ({"f0": "b", "f1": "c"}, [])
+    assert [bool(check_substitution(problem, current, absent, one)) for one in bent] == [True] * len(bent)
+
+
 @settings(max_examples=80, deadline=None)
 @given(problems(), st.sets(st.sampled_from(["c0", "c1", "c2"]), min_size=1), st.booleans())
 def test_no_other_substitution_leaves_fewer_alone_or_moves_fewer(problem, away, far):
@@ -300,6 +332,7 @@ def test_no_other_substitution_leaves_fewer_alone_or_moves_fewer(problem, away, 
         for way in ways
         if possible(way)
     ]
+    assert check_substitution(problem, current, frozenset(away), found) == []
     assert worth(found.pairs)[:2] == min(tried)[:2]
     if not found.uncovered:
         assert worth(found.pairs) == min(tried)

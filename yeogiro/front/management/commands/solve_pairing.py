@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import Any
 
-from yeogiro.engines.pairing import check, solve, substitute
+from yeogiro.engines.pairing import check, check_substitution, solve, substitute
 from yeogiro.engines.pairing.reading import as_json, read, substitution_as_json
 
 from ..solving import SolveCommand
@@ -20,7 +20,9 @@ class Command(SolveCommand):
         if seed is not None:
             problem = replace(problem, seed=seed)
         if absent:
-            return substitution_as_json(problem, substitute(problem, problem.previous, absent)), []
+            instead = substitute(problem, problem.previous, absent)
+            wrong = check_substitution(problem, problem.previous, absent, instead)
+            return substitution_as_json(problem, instead), wrong
         found = solve(problem, stop=self.over)
         return as_json(problem, found), check(problem, found)
 
