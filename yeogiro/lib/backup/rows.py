@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db.models import BinaryField, Field, JSONField, Model
 from django.utils.duration import duration_iso_string
 
-LEFT_OUT = {"sessions.session", "lib.hit"}
+LEFT_OUT = {"sessions.session"}
 """Sessions open accounts to whoever holds them; counts for limits are over in minutes."""
 
 
