@@ -230,6 +230,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("YEOGIRO_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("YEOGIRO_MAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = os.environ.get("YEOGIRO_MAIL_FROM", "yeogiro@localhost")
 PUSH_CONTACT = os.environ.get("YEOGIRO_PUSH_CONTACT", "")
+PUSH_KEY = os.environ.get("YEOGIRO_PUSH_KEY", "")
 SOLAPI_KEY = os.environ.get("YEOGIRO_SOLAPI_KEY", "")
 SOLAPI_SECRET = os.environ.get("YEOGIRO_SOLAPI_SECRET", "")
 SOLAPI_SENDER = os.environ.get("YEOGIRO_SOLAPI_SENDER", "")
@@ -252,7 +253,14 @@ LIMITS_FILE = STATE_DIR / "limits.sqlite3"
 SIGN_IN: dict[str, Any] = {"methods": ("POST",), "routes": ("people:sign_in",)}
 RATE_LIMITS: list[dict[str, Any]] = [
     {"name": "sign-in", "most": 60, "seconds": 600, "by": "address", "spares_known": True, **SIGN_IN},
-    {"name": "sign-in-here", "most": 20, "seconds": 600, "by": "name-address", "spares_known": True, **SIGN_IN},
+    {
+        "name": "sign-in-here",
+        "most": 20,
+        "seconds": 600,
+        "by": "name-address",
+        "spares_known": True,
+        **SIGN_IN,
+    },
     {
         "name": "sign-in-name",
         "most": 20,

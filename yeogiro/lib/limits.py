@@ -101,4 +101,3 @@ def wait(rule: Rule, earlier: int, running: int, elapsed: float) -> int:
             return max(1, math.ceil(seconds))
     over = rule.seconds * (1 - (rule.most - 1) / running) if running else 0.0
     return max(1, math.ceil(rule.seconds - elapsed + max(0.0, over)))
-

@@ -31,4 +31,3 @@ class ClosureChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.by}"
-
