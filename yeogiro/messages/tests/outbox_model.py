@@ -143,9 +143,7 @@ class Outbox:
         _said, way = self._at(one[3], one[4])
         doubtful = way.state == "unknown"
         way.state, way.attempt, way.due = "claimed", way.attempt + doubtful, self.now + LEASE
-        return Held(
-            one[3], one[4], way.attempt, doubtful, doubtful and one[4] in ASKED, self.now + LEASE
-        )
+        return Held(one[3], one[4], way.attempt, doubtful, doubtful and one[4] in ASKED, self.now + LEASE)
 
     def _at(self, key: str, channel: str) -> tuple[Said, Way]:
         said = self.messages[key]
