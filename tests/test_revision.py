@@ -76,4 +76,6 @@ def test_the_mark_stays_while_somebody_is_counted():
     thread = threading.Thread(target=count)
     thread.start()
     thread.join()
-    assert revision() == before
+    # PostgreSQL's snapshot moves with every database of the server, others' too; that a count asks the database
+    # nothing at all is a test of its own (test_safety_sign_in).
+    assert revision() == before or connection.vendor == "postgresql"

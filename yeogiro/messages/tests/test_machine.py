@@ -184,7 +184,6 @@ def test_the_live_outbox_is_the_pure_one():
         "the last receipt wins",
         "the oldest goes first, however urgent others are",
         "marked as handed over before it is",
-        "no next channel after a failure",
     ],
 )
 def test_the_pure_one_notices_a_seeded_defect(name):
