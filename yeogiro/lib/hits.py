@@ -10,7 +10,7 @@ import sqlite3
 import threading
 from collections.abc import Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
@@ -64,7 +64,7 @@ def _file() -> sqlite3.Connection:
     return _here.connection  # type: ignore[no-any-return]
 
 
-def _ask(sql: str, values: Sequence[object] | dict[str, object] = ()) -> list[tuple[int, ...]]:
+def _ask(sql: str, values: Sequence[object] | dict[str, object] = ()) -> list[tuple[Any, ...]]:
     return _file().execute(sql, values).fetchall()
 
 
