@@ -10,7 +10,7 @@ from django.db.models import BinaryField, Field, JSONField, Model
 from django.utils.duration import duration_iso_string
 
 LEFT_OUT = {"sessions.session"}
-"""Sessions open accounts to whoever holds them; counts for limits are over in minutes."""
+"""Sessions open accounts to whoever holds them. Counts for limits stand in a file of their own (lib.hits)."""
 
 
 def models() -> list[type[Model]]:
