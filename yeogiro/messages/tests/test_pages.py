@@ -148,7 +148,7 @@ def test_a_late_tick_is_told_from_a_dead_worker_and_the_last_success_stands_besi
     for seconds in (3, 40, 200):
         actions.beat(name="w", now=now - timedelta(seconds=seconds), started=True)
         page = officer.get(address)
-        words = ("it is at it", "late. A worker may be waiting", "No worker runs")
+        words = ("A worker was at it", "late. A worker may be waiting", "No worker runs")
         said.append([one in page.content.decode() for one in words])
         assert page.context["pulse"].success == NOON
     assert said == [[True, False, False], [False, True, False], [False, False, True]]
@@ -182,7 +182,7 @@ def test_an_outbox_that_nobody_empties_says_so(officer):
     assert "nobody sends them" in page
     actions.beat(name="w", now=clock.now(), started=True)
     page = officer.get(reverse("messages:outbox")).content.decode()
-    assert ("nobody sends them" in page, "it is at it" in page) == (False, True)
+    assert ("nobody sends them" in page, "A worker was at it" in page) == (False, True)
 
 
 def test_a_message_shows_every_step(officer):
