@@ -6,7 +6,7 @@ PORT ?= 8000
 unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-test run test test-all check bench messages lock clean
+.PHONY: help setup setup-test run test test-all prove check bench messages lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -25,6 +25,9 @@ test: setup-test  ## the suite everyone runs: SQLite, PostgreSQL where one answe
 
 test-all: setup-test  ## the suite, the rows marked slow, and the whole crawl on both databases
 	@$(PY) tools/suite.py --all
+
+prove: setup-test  ## long runs of faults and kills on both databases: the outbox by seed, kill -9, the pure model
+	@$(PY) tools/prove.py
 
 check: setup-test  ## lint, types, staircase, migrations, templates, translations, docs, no host names
 	@$(PY) tools/check.py

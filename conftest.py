@@ -25,8 +25,17 @@ def pytest_configure(config: pytest.Config) -> None:
 
     settings.PRODUCT_DATE = date(2022, 11, 15)
     settings.SECOND_FACTOR = False
+    settings.LIMITS_FILE = settings.STATE_DIR / f"test-limits-{os.getpid()}.sqlite3"
     plain = {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
     settings.STORAGES = {**settings.STORAGES, "staticfiles": plain}
+
+
+def pytest_unconfigure(config: pytest.Config) -> None:
+    """Remove the file of counts for limits that this process made."""
+    from django.conf import settings
+
+    for left in settings.STATE_DIR.glob(f"test-limits-{os.getpid()}.sqlite3*"):
+        left.unlink()
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -3,8 +3,16 @@
 import pytest
 
 from tests.cast import cast
+from yeogiro.lib import hits
 
-__all__ = ["cast", "seodaemun"]
+__all__ = ["cast", "no_hits", "seodaemun"]
+
+
+@pytest.fixture(autouse=True)
+def no_hits():
+    """Every test begins with nothing counted towards a limit: counts stand outside the database."""
+    yield
+    hits.forget()
 
 
 @pytest.fixture(scope="module")

@@ -20,7 +20,7 @@ from django.db.migrations.recorder import MigrationRecorder
 
 from tests.attacks import rows
 from yeogiro.lib import backup, kept
-from yeogiro.lib.models import Closure, Hit
+from yeogiro.lib.models import Closure
 from yeogiro.people.models import Account, Department, Household, Person
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -104,12 +104,11 @@ def state(settings, tmp_path) -> Path:
 
 @pytest.fixture
 def small(db, state, cast):
-    """A small city: the cast, an odd text, a kept file, a secret, a session, a count."""
+    """A small city: the cast, an odd text, a kept file, a secret, a session."""
     Closure.objects.create(on=date(2022, 11, 4), reason='줄\n바꿈, "따옴표", \u202e😀 ㎡ 女')
     kept.keep(b"a,b\n1,2\n")
     (state / "secret_key").write_text("do-not-copy-me")
     (state / "yeogiro.sqlite3").write_text("do-not-copy-me")
-    Hit.objects.create(rule="search", who="0" * 32, slot=1, hits=1, ends=1)
     return state
 
 

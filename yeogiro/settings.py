@@ -208,12 +208,14 @@ SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 # Signed in for a working day at most, and no longer than this without doing anything.
 SESSION_COOKIE_AGE = 8 * 60 * 60
+DEVICE_COOKIE_NAME, DEVICE_COOKIE_AGE = "device", 180 * 24 * 60 * 60
 SESSION_IDLE_SECONDS = whole("YEOGIRO_IDLE_MINUTES", default=30) * 60
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = TLS
 if TLS:
     # A browser takes a __Host- cookie from this host over TLS only, never from a neighbour's subdomain.
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     LANGUAGE_COOKIE_NAME = "__Host-language"
+    DEVICE_COOKIE_NAME = "__Host-device"
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = 31_536_000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = True
@@ -228,6 +230,7 @@ EMAIL_HOST_PASSWORD = os.environ.get("YEOGIRO_MAIL_PASSWORD", "")
 EMAIL_USE_TLS = flag("YEOGIRO_MAIL_TLS", default=True)
 DEFAULT_FROM_EMAIL = os.environ.get("YEOGIRO_MAIL_FROM", "yeogiro@localhost")
 PUSH_CONTACT = os.environ.get("YEOGIRO_PUSH_CONTACT", "")
+PUSH_KEY = os.environ.get("YEOGIRO_PUSH_KEY", "")
 SOLAPI_KEY = os.environ.get("YEOGIRO_SOLAPI_KEY", "")
 SOLAPI_SECRET = os.environ.get("YEOGIRO_SOLAPI_SECRET", "")
 SOLAPI_SENDER = os.environ.get("YEOGIRO_SOLAPI_SENDER", "")
@@ -242,25 +245,32 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2000
 DATA_UPLOAD_MAX_NUMBER_FILES = 5
 FILE_UPLOAD_PERMISSIONS = 0o600
 
-# How often; lib/limits.py says what the words mean. The first is against guessing from one address, the second
-# against guessing one account from many.
+LIMITS_FILE = STATE_DIR / "limits.sqlite3"
+# How often; lib/limits.py says what the words mean. Sign-in: the first is against guessing many accounts from one
+# address, the second one account from one address, the third one account from everywhere: it slows down and is
+# forgotten with the right password. Whoever signed in on this device before is counted by the device alone, so that
+# no stranger keeps her out.
+SIGN_IN: dict[str, Any] = {"methods": ("POST",), "routes": ("people:sign_in",)}
 RATE_LIMITS: list[dict[str, Any]] = [
+    {"name": "sign-in", "most": 60, "seconds": 600, "by": "address", "spares_known": True, **SIGN_IN},
     {
-        "name": "sign-in",
-        "most": 60,
+        "name": "sign-in-here",
+        "most": 20,
         "seconds": 600,
-        "by": "address",
-        "methods": ("POST",),
-        "routes": ("people:sign_in",),
+        "by": "name-address",
+        "spares_known": True,
+        **SIGN_IN,
     },
     {
         "name": "sign-in-name",
         "most": 20,
-        "seconds": 600,
+        "seconds": 24 * 3600,
+        "grows": 15 * 60,
         "by": "name",
-        "methods": ("POST",),
-        "routes": ("people:sign_in",),
+        "spares_known": True,
+        **SIGN_IN,
     },
+    {"name": "sign-in-device", "most": 20, "seconds": 600, "by": "device", **SIGN_IN},
     {
         "name": "second-factor",
         "most": 60,

@@ -89,6 +89,7 @@ class Shell:
     tour_url = property(lambda self: address("front:tour"))
     sign_in_url = property(lambda self: address("people:sign_in"))
     my_url = property(lambda self: address("people:my"))
+    messages_url = property(lambda self: address("messages:mine"))
     sign_out_url = property(lambda self: address("people:sign_out"))
 
     @cached_property

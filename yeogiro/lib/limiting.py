@@ -1,13 +1,12 @@
 """Limits before views: which rules a request falls under, and the answer when it is one too many."""
 
 import time
-import unicodedata
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import gettext as _
 
-from . import held, limits
+from . import devices, held, hits, limits
 from .visitor import account_mark, address, mark
 
 API = "/api/"
@@ -20,15 +19,17 @@ class LimitMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        return self.get_response(request)
+        response = self.get_response(request)
+        devices.write(request, response)
+        return response
 
     def process_view(self, request: HttpRequest, *_view: object) -> HttpResponse | None:
         """Count the request under each of its rules; the longest wait is the answer."""
         now = time.time()
         waits = [
-            limits.take(rule, sender(rule, request), now=now)
+            limits.take(rule, who, now=now)
             for rule in limits.rules()
-            if under(rule, request)
+            if under(rule, request) and (who := sender(rule, request))
         ]
         return too_many(request, max(waits)) if any(waits) else None
 
@@ -46,11 +47,31 @@ def under(rule: limits.Rule, request: HttpRequest) -> bool:
 
 
 def sender(rule: limits.Rule, request: HttpRequest) -> str:
-    """The mark of whoever is counted."""
+    """The mark of whoever is counted; empty where the rule counts nobody."""
+    if rule.by == "device" or rule.spares_known:
+        device = devices.known(request, typed_name(request))
+        if rule.by == "device":
+            return device
+        if device:
+            return ""
     if rule.by == "name":
-        return mark("name", unicodedata.normalize("NFKC", request.POST.get("username", "")).casefold())
+        return mark("name", devices.plain(typed_name(request)))
+    if rule.by == "name-address":
+        return mark("name-address", f"{address(request)} {devices.plain(typed_name(request))}")
     account = account_mark(request) if rule.by == "sender" else ""
     return account or mark("address", address(request))
+
+
+def typed_name(request: HttpRequest) -> str:
+    """The account name as typed at sign-in."""
+    return request.POST.get("username", "")
+
+
+def right_password(request: HttpRequest) -> None:
+    """The name and password sent were right: hits in a row, and those of the device, begin anew."""
+    for rule in limits.rules():
+        if (rule.grows or rule.by == "device") and under(rule, request) and (who := sender(rule, request)):
+            hits.clear(rule.name, who)
 
 
 def too_many(request: HttpRequest, wait: int) -> HttpResponse:

@@ -1,9 +1,9 @@
-"""How often: at most so many hits of one kind by one sender in so many seconds, counted in the database.
+"""How often: at most so many hits of one kind by one sender in so many seconds, counted in lib.hits.
 
 Time is cut into slots of the rule's length. What counts is the running slot and the part of the one before it
 that the window, sliding, still covers. Every process counts in the same rows: one conditional upsert, so that
 of many hits at once exactly the allowed ones pass. A refused hit does not count, so nobody who keeps knocking
-is kept out longer than the wait that was said.
+is kept out longer than the wait that was said. A rule that `grows` has no window: it counts hits in a row.
 """
 
 import math
@@ -13,25 +13,20 @@ from fnmatch import fnmatchcase
 from typing import Literal
 
 from django.conf import settings
-from django.db import connection, transaction
 
-from .models import Hit
+from . import hits
 
-By = Literal["sender", "address", "name"]
+By = Literal["sender", "address", "name", "name-address", "device"]
 TIDY_EVERY = 50
 FILE = re.compile(r"\.(?:<\w+:\w+>|csv|json|jsonld|xlsx|hwpx|pdf|zip)$")
 """A route that ends in a file's name."""
 
-UPSERT = """
-INSERT INTO lib_hit (rule, who, slot, hits, ends) VALUES (%s, %s, %s, 1, %s)
-ON CONFLICT (rule, who, slot) DO UPDATE SET hits = lib_hit.hits + 1 WHERE lib_hit.hits < %s
-RETURNING id, hits
-"""
-
 
 @dataclass(frozen=True)
 class Rule:
-    """A limit. `by` sender is the account, or the address of a visitor; name is what was typed at sign-in."""
+    """A limit. `by` sender is the account, or the address of a visitor; name is what was typed at sign-in; device is
+    one that this name signed in on before (lib.devices).
+    """
 
     name: str
     most: int
@@ -46,6 +41,12 @@ class Rule:
     methods: tuple[str, ...] = ("GET", "POST")
     asks: str = ""
     """Only with this parameter: an empty search asks nothing."""
+    grows: int = 0
+    """After `most` hits in a row each next one waits twice as long, at most so many seconds; forgotten after
+    `seconds` without one.
+    """
+    spares_known: bool = False
+    """Not for a device on which the typed name signed in before: it has a count of its own."""
 
 
 def rules() -> list[Rule]:
@@ -69,22 +70,27 @@ def take(rule: Rule, who: str, *, now: float) -> int:
 
     `who` is a mark (lib.visitor.mark): rows here name nobody. They are removed once they matter no more.
     """
+    found: tuple[int, ...] | None = None
+    if rule.grows:
+        ends = int(now + max(rule.seconds, rule.grows)) + 1
+        found, left = hits.step(rule.name, who, now=now, free=rule.most, longest=rule.grows, ends=ends)
+        return _passed(found, now=now) if found else max(1, math.ceil(left))
     slot, elapsed = divmod(now, rule.seconds)
-    before = Hit.objects.filter(rule=rule.name, who=who, slot=int(slot) - 1).values_list("hits", flat=True)
-    earlier = before.first() or 0
+    earlier = hits.count(rule.name, who, int(slot) - 1)
     room = math.floor(rule.most - earlier * (1 - elapsed / rule.seconds))
-    found = None
     if room > 0:
         ends = int((slot + 2) * rule.seconds)
-        with connection.cursor() as cursor:
-            cursor.execute(UPSERT, [rule.name, who, int(slot), ends, room])
-            found = cursor.fetchone()
+        found = hits.add(rule.name, who, int(slot), ends=ends, room=room)
     if found is not None:
-        if found[0] % TIDY_EVERY == 0 and found[1] == 1:
-            tidy(now=now)
-        return 0
-    running = Hit.objects.filter(rule=rule.name, who=who, slot=int(slot)).values_list("hits", flat=True)
-    return wait(rule, earlier, running.first() or 0, elapsed)
+        return _passed(found, now=now)
+    return wait(rule, earlier, hits.count(rule.name, who, int(slot)), elapsed)
+
+
+def _passed(found: tuple[int, ...], *, now: float) -> int:
+    """0; now and then, when a row was new, what matters no more is removed."""
+    if found[0] % TIDY_EVERY == 0 and found[1] == 1:
+        hits.tidy(now=now)
+    return 0
 
 
 def wait(rule: Rule, earlier: int, running: int, elapsed: float) -> int:
@@ -95,10 +101,3 @@ def wait(rule: Rule, earlier: int, running: int, elapsed: float) -> int:
             return max(1, math.ceil(seconds))
     over = rule.seconds * (1 - (rule.most - 1) / running) if running else 0.0
     return max(1, math.ceil(rule.seconds - elapsed + max(0.0, over)))
-
-
-def tidy(*, now: float) -> int:
-    """Remove the rows that matter no more; how many. Two at once do not wait for each other."""
-    with transaction.atomic():
-        old = Hit.objects.filter(ends__lt=int(now)).select_for_update(skip_locked=True)
-        return Hit.objects.filter(pk__in=[row.pk for row in old.only("pk")[:5000]]).delete()[0]

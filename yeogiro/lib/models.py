@@ -1,4 +1,4 @@
-"""What the ground floor itself keeps: closed days with their log, counts for limits, photos."""
+"""What the ground floor itself keeps: days the office is closed with their log, photos."""
 
 from django.db import models
 
@@ -31,21 +31,6 @@ class ClosureChange(models.Model):
 
     def __str__(self) -> str:
         return f"{self.on} {self.by}"
-
-
-class Hit(models.Model):
-    """How often somebody did one limited thing in one slot of time (lib.limits). Names nobody; short-lived."""
-
-    rule = models.CharField(max_length=40)
-    who = models.CharField(max_length=64)
-    """A mark (lib.visitor): not an address, not an account."""
-    slot = models.BigIntegerField()
-    hits = models.PositiveIntegerField()
-    ends = models.BigIntegerField(db_index=True)
-    """Seconds since 1970 after which the row matters no more."""
-
-    class Meta:
-        constraints = [models.UniqueConstraint(fields=["rule", "who", "slot"], name="lib_hit_once_a_slot")]
 
 
 class Photo(models.Model):

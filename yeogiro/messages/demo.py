@@ -68,11 +68,18 @@ def play(*, on: date, by: Account | None = None) -> Counter[str]:
             when=f"{moment.month}월 {moment.day}일",
         )
     for number, person in enumerate(officers):
-        moment = _at(on, time(8, 30 + number))
+        moment = _at(on - timedelta(days=1), time(8, 30 + number))
         _send(
             "reminder", f"demo:reminder:{number}", person, moment, what="실적 제출", when=f"{on.month}월 30일"
         )
-    _send("ride", "demo:ride:0", people[2], _at(on, time(16, 5)), what="도서관 앞", when="16시 5분")
+    _send(
+        "ride",
+        "demo:ride:0",
+        people[2],
+        _at(on - timedelta(days=1), time(16, 5)),
+        what="도서관 앞",
+        when="16시 5분",
+    )
     asked = _at(on - timedelta(days=2), time(14))
     actions.broadcast(
         kind="campaign", key="demo:campaign", people=people[:4], payload={}, now=asked, synthetic=True

@@ -19,7 +19,7 @@ PHONE = re.compile(r"0\d{8,10}")
 class TemplateForm(forms.Form):
     """One draft: what it says on each channel."""
 
-    category = forms.ChoiceField(label=gettext_lazy("Category"), choices=CHOICES)
+    category = forms.ChoiceField(label=gettext_lazy("Category"), choices=CHOICES, initial=NOTICE.key)
     title = forms.CharField(
         label=gettext_lazy("Title"),
         max_length=100,

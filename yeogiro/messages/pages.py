@@ -58,6 +58,9 @@ register(
     Page("messages:template", who=access.WRITE, sample=a_template),
 )
 register_routes(
+    Route("messages:push_worker"),
+    Route("messages:subscribe", who="people.see_own", anywhere=True, post_only=True),
+    Route("messages:unsubscribe", who="people.see_own", anywhere=True, post_only=True),
     Route("messages:download", who=access.SEE, sample=lambda: {"form": "xlsx"}),
     # Decided by the secret in the address.
     Route("messages:solapi_receipts", sample=lambda: {"secret": "none"}, post_only=True, token=True),

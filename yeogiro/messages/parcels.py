@@ -7,7 +7,7 @@ from .adapters.model import Parcel
 from .categories import CATEGORIES, SOS
 from .models import Delivery, Message, Preference, Subscription, Template
 from .models.deliveries import Channel
-from .texts import filled, labelled
+from .texts import filled, labelled, variables
 
 USUAL = (Channel.ALIMTALK, Channel.SMS, Channel.PUSH, Channel.EMAIL, Channel.PAGE)
 """Tried in this order unless the recipient says otherwise; the page, which everybody has, is the last."""
@@ -60,7 +60,7 @@ def address_of(message: Message, channel: str, preference: Preference | None) ->
     if channel == Channel.PAGE:
         return Address(str(message.person_id or ""), {})
     if channel == Channel.PUSH:
-        rows = Subscription.objects.filter(person=message.person_id, gone_at__isnull=True)
+        rows = Subscription.objects.filter(person=message.person_id)
         found = rows.first() if message.person_id else None
         return (
             Address(found.endpoint, {"p256dh": found.p256dh, "auth": found.auth})
@@ -96,6 +96,7 @@ def parcel_of(delivery: Delivery, *, now: datetime) -> Parcel:
         urgent=CATEGORIES[message.category].priority <= SOS.priority + 1,
         lives=message.live_until - now if message.live_until else None,
         kakao_id=template.kakao_id,
-        variables={name: str(value) for name, value in message.payload.items()},
+        # The provider refuses values that the approved text has no place for.
+        variables={name: str(message.payload[name]) for name in variables(template.kakao_text)},
         secrets=secrets,
     )

@@ -11,12 +11,16 @@ from yeogiro.people.models import Person
 from yeogiro.people.views.asking import one_of
 
 from .categories import CATEGORIES
-from .models import Delivery, Message, Template, Worker
+from .models import Delivery, Message, Step, Subscription, Template, Worker
 from .models.deliveries import Channel
+from .push_services import make_of
 from .states import ENDS, State
 
-STALE = timedelta(seconds=60)
-"""A worker that has not said so for longer is not alive."""
+LATE, STALE = timedelta(seconds=15), timedelta(seconds=60)
+"""A worker ticks every five seconds, and may wait most of a minute for a slow provider: after the first its tick is
+late, after the second it is not alive.
+"""
+TAKEN = [State.ACCEPTED, State.ACCEPTED_FINAL, State.DELIVERED]
 
 
 @dataclass(frozen=True)
@@ -45,7 +49,8 @@ class Wanted:
 
 def deliveries(wanted: Wanted) -> QuerySet[Delivery]:
     """Deliveries that fit what is wanted, the latest first, with their message, template and person."""
-    rows = Delivery.objects.select_related("message__template", "message__person").order_by("-pk")
+    rows = Delivery.objects.select_related("message__template", "message__person")
+    rows = rows.order_by("-message__asked_at", "-message_id", "-pk")
     if wanted.state == "open":
         rows = rows.open()
     elif wanted.state:
@@ -76,10 +81,16 @@ class Pulse:
     unknown: int
     beat: datetime | None
     alive: int
+    success: datetime | None
+    """When a provider last took a message over, or one arrived."""
 
     def age(self, now: datetime) -> int | None:
         """Seconds since a worker last said that it is alive."""
         return max(int((now - self.beat).total_seconds()), 0) if self.beat else None
+
+    def late(self, now: datetime) -> bool:
+        """Whether a worker that is alive should have ticked by now."""
+        return self.alive > 0 and (self.age(now) or 0) > LATE.total_seconds()
 
 
 def pulse(now: datetime) -> Pulse:
@@ -96,7 +107,13 @@ def pulse(now: datetime) -> Pulse:
     last = Worker.objects.order_by("-beat_at").first()
     # A demo's clock goes back at midnight: a beat ahead of us is a beat.
     alive = running.filter(beat_at__gt=now - STALE).count()
-    return Pulse(beat=last.beat_at if last else None, alive=alive, **found)
+    taken = Step.objects.filter(state__in=TAKEN, late=False).order_by("-pk").values_list("at", flat=True)[:1]
+    return Pulse(
+        beat=last.beat_at if last else None,
+        alive=alive,
+        success=next(iter(taken), None),
+        **found,
+    )
 
 
 def by_state() -> dict[str, int]:
@@ -150,6 +167,12 @@ def mine(person: Person, most: int = 50) -> list[Message]:
         person=person, deliveries__channel=Channel.PAGE, deliveries__state=State.DELIVERED
     )
     return list(rows.select_related("template").order_by("-asked_at", "-pk")[:most])
+
+
+def browsers(person: Person) -> list[dict[str, Any]]:
+    """The browsers that are notified for a person, the latest first, each with the name of its make."""
+    rows = Subscription.objects.filter(person=person)
+    return [{"row": row, "make": make_of(row.endpoint)} for row in rows]
 
 
 def asked_between(since: date | None, until: date) -> QuerySet[Message]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 VARIABLE = re.compile(r"#\{([^{}\s][^{}]{0,29})\}")
 SMS_BYTES, LMS_BYTES, SUBJECT_BYTES = 90, 2000, 40
+KAKAO_MARKS = 1000
+"""Characters that a KakaoTalk notice carries, its values included."""
 ADVERTISING = "(광고)"
 OPT_OUT = "무료수신거부"
 

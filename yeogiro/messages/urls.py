@@ -1,11 +1,14 @@
 from django.urls import path
 
-from . import views, views_office, views_templates
+from . import views, views_office, views_push, views_templates
 
 app_name = "messages"
 urlpatterns = [
     # Everyone signed in
     path("my/messages/", views.mine, name="mine"),
+    path("my/messages/push-worker.js", views_push.worker, name="push_worker"),
+    path("my/messages/push/", views_push.subscribe, name="subscribe"),
+    path("my/messages/push/end/", views_push.unsubscribe, name="unsubscribe"),
     # The provider
     path("messages/receipts/solapi/<str:secret>/", views.solapi_receipts, name="solapi_receipts"),
     # Officers

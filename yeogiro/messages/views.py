@@ -16,6 +16,7 @@ from yeogiro.lib import clock
 from yeogiro.people.guards import signed_in
 
 from . import actions, selectors
+from .adapters.build import push_key
 from .adapters.receipts import Unreadable, read_solapi
 from .forms import WishesForm
 from .models import Preference
@@ -41,7 +42,14 @@ def mine(request: HttpRequest) -> HttpResponse:
             messages.success(request, _("Your wishes are saved. They hold from the next message on."))
             return redirect("messages:mine")
     rows = [(row, _said(row)) for row in selectors.mine(person)]
-    context = {"person": person, "form": form, "wishes": wishes, "rows": rows}
+    context = {
+        "person": person,
+        "form": form,
+        "wishes": wishes,
+        "rows": rows,
+        "browsers": selectors.browsers(person),
+        "push_key": push_key(settings),
+    }
     return render(request, "messages/mine.html", context, status=422 if form.is_bound else 200)
 
 

@@ -35,6 +35,7 @@ def outbox(request: HttpRequest) -> HttpResponse:
         "rows": list(page),
         "pulse": pulse,
         "age": pulse.age(now),
+        "late": pulse.late(now),
         "all": sum(counts.values()),
         "delivered": counts.get(State.DELIVERED, 0),
         "undelivered": counts.get(State.UNDELIVERED, 0),

@@ -16,7 +16,9 @@ from yeogiro.people.guards import needs
 from . import access, actions, selectors
 from .forms import NewTemplateForm, TemplateForm, ValuesForm
 from .models import Template
-from .texts import filled, labelled, measured
+from .models.templates import Language
+from .parcels import words
+from .texts import Missing, filled, labelled, measured
 
 
 @needs(access.SEE)
@@ -30,7 +32,8 @@ def templates(request: HttpRequest) -> HttpResponse:
 @needs(access.WRITE)
 def new(request: HttpRequest) -> HttpResponse:
     """Write the first version of a template."""
-    form = NewTemplateForm(request.POST or None)
+    asked = {name: request.GET.get(name, "") for name in ("kind", "language") if request.GET.get(name)}
+    form = NewTemplateForm(request.POST or None, initial=asked)
     if form.is_bound and form.is_valid() and request.POST.get("do") != "preview":
         values = form.cleaned_data
         if Template.objects.filter(kind=values["kind"], language=values["language"]).exists():
@@ -65,7 +68,7 @@ def template(request: HttpRequest, kind: str, language: str) -> HttpResponse:
         "row": row,
         "versions": rows,
         "approves": rules.may(request.user, access.APPROVE, on=clock.today()),
-        **_seen(request, form, kind),
+        **_seen(request, form, kind, language),
     }
     return render(request, "messages/template.html", context, status=_status(request, form))
 
@@ -100,8 +103,10 @@ def _saved(request: HttpRequest, form: TemplateForm, values: dict[str, Any]) -> 
     return row
 
 
-def _seen(request: HttpRequest, form: TemplateForm, kind: str) -> dict[str, Any]:
-    """What the texts, as typed, look like with values: the text message with its bytes, and the notice."""
+def _seen(request: HttpRequest, form: TemplateForm, kind: str, language: str = "") -> dict[str, Any]:
+    """What the texts, as typed, look like with values: the text message with its bytes, the notice, and the same
+    message in the other languages.
+    """
     title, text, kakao, opt_out = (
         str(form[name].value() or "") for name in ("title", "text", "kakao_text", "opt_out")
     )
@@ -114,9 +119,27 @@ def _seen(request: HttpRequest, form: TemplateForm, kind: str) -> dict[str, Any]
         "values_form": values_form,
         "said": said,
         "bytes": measured(said),
+        "others": _others(kind, form["language"].value() if "language" in form.fields else language, values),
         "said_kakao": filled(kakao, values) if kakao else "",
         "back": reverse("messages:templates"),
     }
+
+
+def _others(kind: str, language: str, values: dict[str, str]) -> list[dict[str, Any]]:
+    """The message in each other language with the same values, its latest version; `said` is None where there is
+    none, or where it asks for a value that this language's text has not.
+    """
+    found = []
+    for code, name in Language.choices if kind else ():
+        if code != language:
+            row = next(iter(selectors.versions(kind, code)), None)
+            try:
+                said = words(row, values) if row else None
+            except Missing as missing:
+                found.append({"code": code, "name": name, "row": row, "missing": missing.names})
+                continue
+            found.append({"code": code, "name": name, "row": row, "said": said})
+    return found
 
 
 def _status(request: HttpRequest, form: TemplateForm) -> int:

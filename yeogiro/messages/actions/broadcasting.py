@@ -76,7 +76,7 @@ def _queue(
     keys = {person.pk: f"{row.key}:{person.pk}" for person in people}
     standing = set(Message.objects.filter(key__in=keys.values()).values_list("key", flat=True))
     wishes = {one.person_id: one for one in Preference.objects.filter(person__in=people)}
-    browsers = Subscription.objects.filter(person__in=people, gone_at=None)
+    browsers = Subscription.objects.filter(person__in=people)
     pushed = set(browsers.values_list("person_id", flat=True))
     fresh = []
     for person in people:

@@ -1,7 +1,7 @@
 """What recipients want, said by themselves."""
 
+import base64
 from datetime import datetime, time
-from urllib.parse import urlsplit
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -12,9 +12,7 @@ from yeogiro.people.models import Person
 from ..categories import REFUSABLE
 from ..models import Preference, Subscription
 from ..parcels import USUAL
-
-PUSH_SERVICES = ("fcm.googleapis.com", "push.services.mozilla.com", "push.apple.com", "notify.windows.com")
-"""Hosts that browsers are served by. Another address would make this server call wherever somebody wants."""
+from ..push_services import make_of
 
 
 @transaction.atomic
@@ -51,21 +49,31 @@ def prefer(
     return row
 
 
+def base64url(text: str, length: int) -> bytes:
+    """So many bytes in URL-safe Base64, as browsers write keys; ValueError for anything else."""
+    found = base64.b64decode(text + "=" * (-len(text) % 4), altchars=b"-_", validate=True)
+    if len(found) != length:
+        raise ValueError(text)
+    return found
+
+
 @transaction.atomic
 def subscribe(*, person: Person, endpoint: str, p256dh: str, auth: str, now: datetime) -> Subscription:
     """A browser of the person wants push messages. The same browser asked by somebody else changes hands."""
-    parts = urlsplit(endpoint)
-    known = any(f".{parts.hostname or ''}".endswith(f".{host}") for host in PUSH_SERVICES)
-    if parts.scheme != "https" or not known:
+    try:
+        known = make_of(endpoint) and base64url(p256dh, 65) and base64url(auth, 16)
+    except ValueError:
+        known = ""
+    if not known:
         raise ValidationError(_("This is not the address of a push service we know."))
     row, _made = Subscription.objects.update_or_create(
         endpoint=endpoint,
-        defaults={"person": person, "p256dh": p256dh, "auth": auth, "made_at": now, "gone_at": None},
+        defaults={"person": person, "p256dh": p256dh, "auth": auth, "made_at": now},
     )
     return row
 
 
 @transaction.atomic
 def unsubscribe(*, person: Person, endpoint: str) -> int:
-    """The browser wants no push messages any more."""
+    """The browser wants no push messages any more. Returns how many were removed: somebody else's is not."""
     return Subscription.objects.filter(person=person, endpoint=endpoint).delete()[0]

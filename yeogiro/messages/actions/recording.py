@@ -56,8 +56,8 @@ def _record(
             **said,
         )
     if outcome.kind in {"refused", "gone"}:
-        if outcome.kind == "gone":
-            Subscription.objects.filter(endpoint=row.address, gone_at__isnull=True).update(gone_at=now)
+        if outcome.kind == "gone" and _another_browser(row):
+            return move(row, State.QUEUED, next_attempt=True, due_at=now, soon=True, address="", **said)
         return end(row, Reason.FAILED if claimed.ask else Reason.REFUSED, **said)
     once = CATEGORIES[row.message.category].once
     finished = over(row.message, now) or row.message.withdrawn_at is not None
@@ -73,6 +73,13 @@ def _record(
     if outcome.kind == "later" and not claimed.doubtful:
         return move(row, State.QUEUED, next_attempt=True, **wait, **said)
     return move(row, State.UNKNOWN, since=[State.CLAIMED], **wait, **said)
+
+
+def _another_browser(row: Delivery) -> bool:
+    """Remove the browser that is no more; whether the person has another one to try."""
+    Subscription.objects.filter(endpoint=row.address).delete()
+    person = row.message.person_id
+    return person is not None and Subscription.objects.filter(person=person).exists()
 
 
 Receipt = Literal["written", "late", "stranger"]

@@ -67,7 +67,7 @@ def send(
         if standing := _standing(key, digest):
             return standing
         preference = Preference.objects.filter(person=person).first() if person else None
-        push = person is not None and Subscription.objects.filter(person=person, gone_at=None).exists()
+        push = person is not None and Subscription.objects.filter(person=person).exists()
         template = template_for(kind, language or (preference.language if preference else "ko"))
         row = compose(
             template, key, digest, values, person, preference, now,

@@ -12,7 +12,7 @@ from yeogiro.people.actions.common import locked, require, save_once
 from yeogiro.people.models import Account
 
 from ..models import Message, Template
-from ..texts import LMS_BYTES, labelled, measured
+from ..texts import KAKAO_MARKS, LMS_BYTES, labelled, measured
 from .sending import body_hash, compose, start
 
 TEXTS = ("category", "title", "text", "kakao_id", "kakao_text", "advertising", "opt_out")
@@ -93,6 +93,11 @@ def _checked(texts: Mapping[str, Any]) -> dict[str, Any]:
     if bool(values.get("kakao_id")) != bool(values.get("kakao_text")):
         raise ValidationError(
             _("A KakaoTalk notice needs both its number and its text, as they were approved.")
+        )
+    if len(values.get("kakao_text", "")) > KAKAO_MARKS:
+        raise ValidationError(
+            _("The KakaoTalk notice has %(count)d characters; it carries 1,000.")
+            % {"count": len(values["kakao_text"])}
         )
     found = measured(labelled(text, advertising=advertising, opt_out=opt_out))
     if found.outside:

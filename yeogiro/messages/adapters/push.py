@@ -16,6 +16,7 @@ from pywebpush import WebPushException, webpush
 from .model import Outcome, Parcel
 
 DAY = timedelta(days=1)
+KEY_BYTES = 32
 
 
 def vapid(folder: Path) -> Vapid:
@@ -38,6 +39,13 @@ def vapid(folder: Path) -> Vapid:
     return Vapid.from_file(str(kept))
 
 
+def given(key: str) -> Vapid:
+    """The pair of a private key as tools print it: 32 bytes in URL-safe Base64. ValueError for anything else."""
+    if len(base64.urlsafe_b64decode(key + "=" * (-len(key) % 4))) != KEY_BYTES:
+        raise ValueError("not 32 bytes")
+    return Vapid.from_raw(key.encode())
+
+
 def public_key(pair: Vapid) -> str:
     """What a browser needs to subscribe: the public point in URL-safe Base64."""
     point = pair.public_key.public_bytes(Encoding.X962, PublicFormat.UncompressedPoint)
@@ -46,7 +54,9 @@ def public_key(pair: Vapid) -> str:
 
 @dataclass(frozen=True)
 class PushAdapter:
-    """Sends to the service of the browser that subscribed. A repeated key takes the place of the first (Topic)."""
+    """Sends to the service of a browser that subscribed, the latest of a person's. A repeated key takes the place
+    of the first: at the service by its Topic, on the screen by its tag.
+    """
 
     pair: Vapid
     contact: str
@@ -57,11 +67,10 @@ class PushAdapter:
     lease: timedelta = timedelta(seconds=20)
 
     def send(self, parcel: Parcel) -> Outcome:
-        body = json.dumps(
-            {"title": parcel.title, "text": parcel.text, "language": parcel.language}, ensure_ascii=False
-        )
         lives = parcel.lives if parcel.lives is not None else DAY
         topic = base64.urlsafe_b64encode(hashlib.sha256(parcel.key.encode()).digest()).decode()[:32]
+        said = {"title": parcel.title, "text": parcel.text, "language": parcel.language, "tag": topic}
+        body = json.dumps(said, ensure_ascii=False)
         try:
             webpush(
                 {"endpoint": parcel.to, "keys": dict(parcel.secrets)},

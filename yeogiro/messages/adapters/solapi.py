@@ -42,7 +42,9 @@ class SolapiAdapter:
     lease: timedelta = timedelta(seconds=45)
 
     def send(self, parcel: Parcel) -> Outcome:
-        """Hand one message over; a text of more than 90 bytes goes as LMS."""
+        """Hand one message over; a text of more than 90 bytes goes as LMS, one of more than 2,000 not at all."""
+        if self.channel == "sms" and not measured(parcel.text).kind:
+            return Outcome("refused", detail="more than 2,000 bytes")
         try:
             answer = self.service.send(self._message(parcel), SendRequestConfig(show_message_list=True))
         except MessageNotReceivedError as refused:

@@ -64,6 +64,7 @@ class Message(Counted, Entered):
         indexes = [
             models.Index(fields=["person", "-asked_at"], name="messages_of_a_person"),
             models.Index(fields=["asked_on"], name="messages_by_day"),
+            models.Index(fields=["-asked_at", "-id"], name="messages_latest"),
         ]
         constraints = [
             CheckConstraint(

@@ -50,15 +50,13 @@ class Preference(models.Model):
 
 
 class Subscription(models.Model):
-    """A browser that asked for push messages."""
+    """A browser that asked for push messages. One that its service knows no more is removed."""
 
     person = models.ForeignKey(Person, on_delete=models.CASCADE, related_name="push_subscriptions")
     endpoint = models.CharField(max_length=500)
     p256dh = models.CharField(max_length=120)
     auth = models.CharField(max_length=60)
     made_at = models.DateTimeField()
-    gone_at = models.DateTimeField(null=True, blank=True)
-    """When the browser's service said that it is no more."""
 
     class Meta:
         ordering = ["-made_at", "-pk"]

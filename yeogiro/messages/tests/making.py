@@ -11,6 +11,10 @@ NOON = datetime(2022, 11, 15, 3, tzinfo=UTC)
 EVERYTHING = ["alimtalk", "sms", "push", "email", "page"]
 
 
+KEYS = {"p256dh": "A" * 87, "auth": "A" * 22}
+"""Keys as long as a browser's."""
+
+
 def template(kind: str = "booking", category: str = "notice", **more) -> Template:
     """An approved template, written and approved by its verbs."""
     texts = {"title": "예약 안내", "text": "#{name} 님, 예약되었습니다.", **more}

@@ -16,7 +16,7 @@ from solapi import SolapiMessageService
 
 from yeogiro.messages.adapters.mail import MailAdapter
 from yeogiro.messages.adapters.model import Parcel
-from yeogiro.messages.adapters.push import PushAdapter, public_key, vapid
+from yeogiro.messages.adapters.push import PushAdapter, given, public_key, vapid
 from yeogiro.messages.adapters.receipts import Receipt, Unreadable, read_solapi
 from yeogiro.messages.adapters.solapi import SolapiAdapter
 
@@ -82,6 +82,11 @@ def test_a_notice_names_its_template_and_leaves_falling_back_to_the_outbox(doubl
     options = row["kakaoOptions"]
     assert (options["pfId"], options["templateId"], options["disableSms"]) == ("PF1", "T1", True)
     assert options["variables"] == {"#{name}": "가"}
+
+
+def test_a_text_of_more_than_2000_bytes_is_never_sent(double, books):
+    said = solapi(double).send(Parcel(key="k", channel="sms", to="010", title="t", text="가" * 1001))
+    assert (said.kind, books.requests) == ("refused", [])
 
 
 @pytest.mark.parametrize(
@@ -219,7 +224,8 @@ def test_a_push_is_for_the_browser_alone_and_says_how_long_it_matters(double, bo
     push(double, tmp_path, 201, browser, urgent=True, lives=timedelta(minutes=10))
     push(double, tmp_path, 201, browser)
     (_path, headers, body), (_path2, again, _body2) = books.requests
-    assert browser.read(body) == {"title": "제목", "text": "글", "language": "ko"}
+    said = {"title": "제목", "text": "글", "language": "ko", "tag": headers["topic"]}
+    assert browser.read(body) == said
     assert "글".encode() not in body
     assert (headers["ttl"], headers["urgency"]) == ("600", "high")
     assert headers["topic"] == again["topic"]
@@ -232,6 +238,16 @@ def test_the_key_pair_is_made_once_and_only_its_owner_reads_it(tmp_path):
     assert len(base64.urlsafe_b64decode(public_key(first) + "=")) == 65
     assert (tmp_path / "vapid.pem").stat().st_mode & 0o777 == 0o600
     assert [file.name for file in tmp_path.iterdir()] == ["vapid.pem"]
+
+
+def test_a_key_pair_that_is_given_is_taken_and_a_wrong_one_is_refused(tmp_path):
+    made = vapid(tmp_path)
+    number = made.private_key.private_numbers().private_value.to_bytes(32, "big")
+    key = base64.urlsafe_b64encode(number).rstrip(b"=").decode()
+    assert public_key(given(key)) == public_key(made)
+    for wrong in ("", "xx", key[:-4]):
+        with pytest.raises(ValueError, match="not 32 bytes"):
+            given(wrong)
 
 
 def test_broken_keys_of_a_browser_are_refused_for_good(double, books, tmp_path):

@@ -16,7 +16,7 @@ from yeogiro.messages.models import Delivery, Message, Preference, Step, Subscri
 from yeogiro.people.files.taking import lines
 from yeogiro.people.models import Person
 
-from .making import NOON, person, send, template
+from .making import KEYS, NOON, person, send, template
 
 pytestmark = pytest.mark.django_db
 ON = date(2022, 11, 15)
@@ -88,7 +88,7 @@ def test_a_person_takes_along_wishes_and_words(sent):
 def test_what_is_held_is_handed_out_in_words_and_every_key_of_it_has_one(cast):
     template()
     to = person("받는 사람", phone="01011112222", email="a@example.org")
-    actions.subscribe(person=to, endpoint="https://fcm.googleapis.com/one", p256dh="a", auth="b", now=NOON)
+    actions.subscribe(person=to, endpoint="https://fcm.googleapis.com/one", **KEYS, now=NOON)
     send("held", to=to)
     flush()
     with override("ko"):
@@ -108,7 +108,7 @@ def test_what_is_held_is_handed_out_in_words_and_every_key_of_it_has_one(cast):
 
 def test_forgetting_empties_words_and_addresses_stops_what_waits_and_changes_no_number(cast, sent):
     to = person("잊힐 사람", phone="01011112222", email="b@example.org")
-    actions.subscribe(person=to, endpoint="https://fcm.googleapis.com/secret", p256dh="a", auth="b", now=NOON)
+    actions.subscribe(person=to, endpoint="https://fcm.googleapis.com/secret", **KEYS, now=NOON)
     send("forget: arrived", to=to)
     flush()
     send("forget: waits", to=to, not_before=NOON + timedelta(hours=2))

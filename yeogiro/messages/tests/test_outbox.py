@@ -11,7 +11,7 @@ from yeogiro.messages.adapters.model import Outcome
 from yeogiro.messages.adapters.page import PageAdapter
 from yeogiro.messages.models import Delivery, Message, Preference, Step, Subscription
 
-from .making import NOON, person, send, template
+from .making import KEYS, NOON, person, send, template
 
 pytestmark = pytest.mark.django_db
 SECOND = timedelta(seconds=1)
@@ -289,12 +289,44 @@ def test_an_address_that_was_taken_away_meanwhile_is_stepped_over(booking):
     ]
 
 
-def test_a_push_service_that_says_gone_ends_the_subscription(booking):
+def browser(to, name: str, service: str = "fcm.googleapis.com") -> str:
+    """One more browser of a person, the latest."""
+    address = f"https://{service}/{name}"
+    actions.subscribe(person=to, endpoint=address, now=NOON, **KEYS)
+    return address
+
+
+def test_a_browser_that_is_gone_is_removed_and_the_persons_other_one_is_tried(booking):
     to = person()
-    actions.subscribe(person=to, endpoint="https://fcm.googleapis.com/x", p256dh="a", auth="b", now=NOON)
-    send(to=to)
+    older, latest = browser(to, "older", "push.apple.com"), browser(to, "latest")
+    strangers = browser(person(), "strangers")
+    message, push = send(to=to), Scripted("gone", "accepted", receipts=False)
+    flush(push=push, page=PageAdapter())
+    assert [parcel.to for parcel in push.sent] == [latest, older]
+    assert {row.endpoint for row in Subscription.objects.all()} == {older, strangers}
+    assert states(message) == [("push", "accepted-final", "")]
+    row = message.deliveries.get()
+    assert (row.attempt, row.address) == (2, older)
+
+
+def test_when_the_last_browser_is_gone_the_next_channel_is_tried(booking):
+    to = person()
+    browser(to, "only")
+    message = send(to=to)
     flush(push=Scripted("gone"), page=PageAdapter())
-    assert Subscription.objects.get().gone_at == NOON
+    assert Subscription.objects.count() == 0
+    assert states(message) == [("push", "undelivered", "refused"), ("page", "delivered", "")]
+
+
+def test_a_browser_belongs_to_whoever_asked_last_and_only_she_ends_it(booking):
+    first, second = person("가"), person("나")
+    address = browser(first, "shared")
+    browser(second, "shared")
+    assert (actions.unsubscribe(person=first, endpoint=address), Subscription.objects.get().person) == (
+        0,
+        second,
+    )
+    assert actions.unsubscribe(person=second, endpoint=address) == 1
 
 
 def test_a_push_address_of_nobody_we_know_is_refused():
@@ -304,7 +336,16 @@ def test_a_push_address_of_nobody_we_know_is_refused():
         "https://fcm.googleapis.com.evil.example/",
     ):
         with pytest.raises(ValidationError):
-            actions.subscribe(person=person(), endpoint=endpoint, p256dh="a", auth="b", now=NOON)
+            actions.subscribe(person=person(), endpoint=endpoint, now=NOON, **KEYS)
+
+
+@pytest.mark.parametrize("wrong", [{"auth": ""}, {"auth": "A" * 23}, {"p256dh": "?" * 87}, {"p256dh": "A"}])
+def test_keys_that_are_none_of_a_browser_are_refused(wrong):
+    with pytest.raises(ValidationError):
+        actions.subscribe(
+            person=person(), endpoint="https://fcm.googleapis.com/x", now=NOON, **{**KEYS, **wrong}
+        )
+    assert Subscription.objects.count() == 0
 
 
 def test_a_fault_of_an_adapter_does_not_stop_the_queue(booking):

@@ -1,6 +1,9 @@
 """Histories by seed: whatever dies and whatever fails, nothing is lost, repeated, late or unwanted."""
 
+from pathlib import Path
+
 import pytest
+from django.conf import settings
 
 from .defects import DEFECTS, swapped
 from .simulator import run
@@ -18,6 +21,14 @@ def test_a_history_is_sound(seed):
 @pytest.mark.parametrize("seed", range(100, 160))
 def test_a_long_history_is_sound(seed):
     assert run(seed, turns=300) == []
+
+
+@pytest.mark.once
+def test_the_list_in_the_documentation_is_every_defect_there_is():
+    page = (Path(settings.BASE_DIR) / "docs/reference/messages.md").read_text(encoding="utf-8")
+    listed = page.partition("<!-- defects -->\n")[2].partition("\n<!-- end of defects -->")[0]
+    assert listed.splitlines() == [f"{number}. {name}" for number, name in enumerate(DEFECTS, 1)]
+    assert f"{len(DEFECTS)} of {len(DEFECTS)} seeded defects are caught" in page
 
 
 @pytest.mark.parametrize("name", DEFECTS)

@@ -6,6 +6,8 @@ from typing import Any
 from django.contrib.auth import login
 from django.http import HttpRequest
 
+from yeogiro.lib import devices
+
 from ..models import Account
 
 KEY = "half_signed_in"
@@ -28,6 +30,7 @@ def standing(request: HttpRequest) -> tuple[Account | None, str]:
 
 
 def finish(request: HttpRequest, account: Account) -> None:
-    """Sign in for good; Django gives the session another key."""
+    """Sign in for good; Django gives the session another key, and the device is known from now on."""
     request.session.pop(KEY, None)
     login(request, account, backend=BACKEND)
+    devices.remember(request, account.username)

@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from yeogiro.lib import clock
+from yeogiro.lib import clock, devices, limiting
 
 from .. import rules
 from ..forms.signing import SignInForm
@@ -25,7 +25,9 @@ class SignIn(LoginView):
     def form_valid(self, form: SignInForm) -> HttpResponse:
         """The password is right. Whoever has a second factor goes on to it; nobody is signed in yet."""
         account = form.get_user()
+        limiting.right_password(self.request)
         if not account.factors.exists():
+            devices.remember(self.request, account.username)
             return super().form_valid(form)
         half.begin(self.request, account, back=self.get_redirect_url())
         return redirect("people:second")
