@@ -1,14 +1,14 @@
 """Attributes of kinds: what each type takes, what is kept, and that the district's own fit a register."""
 
 from datetime import date
+from io import StringIO
 
 import pytest
-from django.conf import settings
 from django.core.exceptions import ValidationError
+from django.core.management import call_command
 
 from yeogiro.places import actions, registers
 from yeogiro.places.attributes import Attribute, Choice, checked, leftover
-from yeogiro.places.loading import load_kinds
 from yeogiro.places.models import Place, PlaceKind
 
 PLAIN = {"name_ko": "값", "name_en": "value"}
@@ -102,8 +102,10 @@ def test_changing_a_kind_in_data_never_breaks_what_places_hold():
 
 @pytest.mark.django_db
 def test_every_kind_of_the_district_makes_a_register_whose_columns_are_told_apart():
-    kinds = load_kinds(settings.DISTRICT_DIR)
-    assert len(kinds) == 18
+    said = StringIO()
+    call_command("load_kinds", stdout=said)
+    kinds = list(PlaceKind.objects.all())
+    assert (said.getvalue(), len(kinds)) == ("18 kinds of places.\n", 18)
     for kind in kinds:
         words = [word for one in registers.sheet(kind, private=True).columns for word in set(one.called())]
         assert sorted(words) == sorted(set(words)), kind.key
