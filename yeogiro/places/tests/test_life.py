@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.db import IntegrityError, transaction
 
-from yeogiro.messages.tests.test_races import at_once
+from yeogiro.people.tests.test_races import at_once
 from yeogiro.places import actions
 from yeogiro.places.models import Place, PlaceKind, PlaceStep, Works
 from yeogiro.places.states import PAIRS, TRANSITIONS, State, moves_from, way
