@@ -1,6 +1,22 @@
-"""Where: areas, kinds of place, places, and the works that build or improve them."""
+"""Where: areas, kinds of place, places with their life, works, inspections and audits."""
 
 from .areas import Area
-from .places import Place, PlaceKind, Works
+from .audits import Audit
+from .inspections import Inspection, InspectionPhoto
+from .kinds import PlaceKind
+from .life import PlaceStep
+from .pictures import WorksPhoto
+from .places import Condition, Place, Works
 
-__all__ = ["Area", "Place", "PlaceKind", "Works"]
+__all__ = [
+    "Area",
+    "Audit",
+    "Condition",
+    "Inspection",
+    "InspectionPhoto",
+    "Place",
+    "PlaceKind",
+    "PlaceStep",
+    "Works",
+    "WorksPhoto",
+]

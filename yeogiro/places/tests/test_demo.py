@@ -9,7 +9,7 @@ from django.conf import settings
 from yeogiro.lib.measures import Ask, compute
 from yeogiro.places import demo
 from yeogiro.places.loading import InvalidPlaces, load_kinds, read_places
-from yeogiro.places.models import Area, Place, PlaceKind, Works
+from yeogiro.places.models import Area, Audit, Inspection, Place, PlaceKind, Works
 
 ON, SINCE = date(2022, 11, 15), date(2018, 1, 1)
 DISTRICT = settings.DISTRICT_DIR
@@ -30,7 +30,12 @@ def number(name: str, on: date = ON, **filters) -> int:
 
 @pytest.mark.django_db
 def test_the_city_has_its_registers_and_everything_is_marked_synthetic(areas):
-    assert demo.play(folder=DISTRICT, on=ON) == {"Place": 131, "Works": 29}
+    assert demo.play(folder=DISTRICT, on=ON) == {
+        "Place": 182,
+        "Works": 32,
+        "Inspection": 42,
+        "Audit": 127,
+    }
     assert Place.objects.filter(synthetic=False).count() + Works.objects.filter(synthetic=False).count() == 0
     assert number("places.open_places", kind="childcare-centre") == 2
     assert number("places.open_places", date(2018, 12, 31), kind="childcare-centre") == 1
@@ -61,8 +66,8 @@ def test_playing_twice_changes_nothing_and_the_seed_makes_the_city(areas):
     first = rows()
     demo.play(folder=DISTRICT, on=ON)
     assert rows() == first
-    Works.objects.all().delete()
-    Place.objects.all().delete()
+    for model in (Audit, Inspection, Works, Place):
+        model.objects.all().delete()
     demo.play(folder=DISTRICT, on=ON)
     assert rows() == first
 
@@ -89,18 +94,37 @@ def test_a_district_without_the_file_has_no_kinds(tmp_path: Path):
     assert (load_kinds(tmp_path), demo.play(folder=tmp_path, on=ON).total()) == ([], 0)
 
 
+KIND = '[[kinds]]\nkey = "a"\nname = "가"\nname_en = "a"\n'
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("file", "text"),
     [
-        "format = 2\nkinds = []",
-        "format = 1",
-        'format = 1\nkinds = [{key = "A B", name = "가", name_en = "a"}]',
-        'format = 1\nkinds = [{key = "a", name = "가", name_en = "a", colour = "red"}]',
-        'format = 1\nkinds = []\n[[demo.places]]\nkind = "b"\nnumber = "1"\nname = "가"\nname_en = "a"',
-        "format = ",
+        ("places.toml", "format = 2"),
+        ("places.toml", ""),
+        ("places.toml", "format = "),
+        ("places.toml", 'format = 1\n[[demo.places]]\nkind = "b"\nnumber = "1"\nname = "가"\nname_en = "a"'),
+        ("places/kinds.toml", "format = 1"),
+        ("places/kinds.toml", f"format = 1\n{KIND.replace('a', 'A B')}"),
+        ("places/kinds.toml", f"format = 1\n{KIND}colour = 1"),
+        ("places/kinds.toml", f"format = 1\n{KIND}{KIND}"),
+        (
+            "places/kinds.toml",
+            f'format = 1\n{KIND}attributes = [{{key = "number", name = "가", name_en = "a", type = "text"}}]',
+        ),
+        (
+            "places/kinds.toml",
+            f'format = 1\n{KIND}attributes = [{{key = "x", name = "가", name_en = "a", type = "shape"}}]',
+        ),
+        (
+            "places/kinds.toml",
+            f'format = 1\n{KIND}attributes = [{{key = "x", name = "가", name_en = "a", type = "choice"}}]',
+        ),
+        ("places/audits.toml", 'format = 1\n[[audits]]\nkind = "b"'),
     ],
 )
-def test_a_file_that_says_something_else_is_refused(tmp_path: Path, text):
-    (tmp_path / "places.toml").write_text(text)
-    with pytest.raises(InvalidPlaces, match=r"places\.toml"):
+def test_a_file_that_says_something_else_is_refused(tmp_path: Path, file, text):
+    (tmp_path / "places").mkdir()
+    (tmp_path / file).write_text(text)
+    with pytest.raises(InvalidPlaces, match=file.replace(".", r"\.")):
         read_places(tmp_path)
