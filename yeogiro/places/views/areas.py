@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib import sheets
 
-from .models import Area
+from ..models import Area
 
 
 def areas(request: HttpRequest) -> HttpResponse:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext as _
 from yeogiro.lib import clock, sheets
 from yeogiro.lib.text import in_language
 
-from . import registers, rules, selectors
-from .models import Place, PlaceKind
-from .selectors import Wanted
+from .. import registers, rules, selectors
+from ..models import Place, PlaceKind
+from ..selectors import Wanted
 
 PAGE = 50
 

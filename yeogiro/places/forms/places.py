@@ -1,6 +1,5 @@
-"""Forms of the places room. What is typed is kept; every message says what to do."""
+"""What the register says about a place, as a form. What is typed is kept; every message says what to do."""
 
-from datetime import date
 from typing import Any
 
 from django import forms
@@ -10,39 +9,14 @@ from django.utils.translation import gettext_lazy
 from yeogiro.lib.fields import Words
 from yeogiro.lib.text import in_language
 
-from .models import Area, Place, Works
+from ..models import Area, Place
+from .days import Day
 
 YES_NO = [
     ("", gettext_lazy("Nobody has looked yet")),
     ("yes", gettext_lazy("Yes")),
     ("no", gettext_lazy("No")),
 ]
-
-
-class Day(forms.DateField):
-    """A day; none that has yet to come where `latest` is set."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        super().__init__(
-            widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
-            error_messages={"invalid": gettext_lazy("Write the day as 2021-03-05.")},
-            **kwargs,
-        )
-
-
-class NotLater(forms.Form):
-    """A form whose days have come: what has not happened is not entered."""
-
-    def __init__(self, *args: Any, today: date, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.today = today
-
-    def clean(self) -> dict[str, Any]:
-        found = super().clean() or {}
-        for name, value in list(found.items()):
-            if isinstance(value, date) and value > self.today:
-                self.add_error(name, _("That day has not come yet. Enter it when it has happened."))
-        return found
 
 
 class PlaceForm(forms.Form):
@@ -78,32 +52,6 @@ class PlaceForm(forms.Form):
 
     def clean_barrier_free(self) -> bool | None:
         return {"yes": True, "no": False}.get(self.cleaned_data["barrier_free"])
-
-
-class WorksForm(NotLater):
-    """Works that begin."""
-
-    kind = forms.ChoiceField(
-        label=gettext_lazy("What is done"),
-        choices=Works.Kind.choices,
-        widget=forms.RadioSelect,
-        help_text=gettext_lazy("New: there was none. Replaced: built anew in its place. Improved: the rest."),
-    )
-    title = Words(label=gettext_lazy("Name of the works"), max_length=200)
-    barrier_free = forms.BooleanField(label=gettext_lazy("It takes the barriers away"), required=False)
-    started_on = Day(label=gettext_lazy("Started on"))
-
-
-class CompletedForm(NotLater):
-    """The day of completion."""
-
-    completed_on = Day(label=gettext_lazy("Completed on"))
-
-
-class OpenedForm(NotLater):
-    """The day of opening."""
-
-    opened_on = Day(label=gettext_lazy("Opened to people on"))
 
 
 def _values(place: Place) -> dict[str, Any]:

@@ -1,0 +1,1 @@
+"""Pages of the places room: parse, one action, respond."""
