@@ -7,6 +7,8 @@ that a provider put off waits for its next attempt. The database holds the same 
 from django.db import models
 from django.utils.translation import pgettext_lazy
 
+from yeogiro.lib.states import diagram, drawn
+
 
 class State(models.TextChoices):
     QUEUED = "queued", pgettext_lazy("delivery", "Waiting")
@@ -89,16 +91,14 @@ def allowed(before: str, after: str, *, attempts: int) -> bool:
     return found is not None and (found[0] == NEXT) == (attempts == 1) and attempts in {0, 1}
 
 
+@drawn("messages.md")
 def drawing() -> str:
-    """The table as a Mermaid state diagram, for docs/reference/messages.md."""
-    lines = ["stateDiagram-v2", f"    [*] --> {_word(State.QUEUED)}"]
-    for before, ways in TRANSITIONS.items():
-        for after, (attempt, why) in ways.items():
-            more = " (attempt + 1)" if attempt == NEXT else ""
-            lines.append(f"    {_word(before)} --> {_word(after)}: {why}{more}")
-    lines += [f"    {_word(end)} --> [*]" for end in State if end in ENDS]
-    return "\n".join(lines)
-
-
-def _word(state: State) -> str:
-    return state.name
+    """The table as a Mermaid state diagram."""
+    ways = {
+        before.name: {
+            after.name: why + (" (attempt + 1)" if attempt == NEXT else "")
+            for after, (attempt, why) in found.items()
+        }
+        for before, found in TRANSITIONS.items()
+    }
+    return diagram(State.QUEUED.name, ways, [end.name for end in State if end in ENDS])

@@ -32,6 +32,7 @@ def sheet(kind: PlaceKind) -> Sheet:
             Column("latitude", _("Latitude"), _("Degrees north, such as 37.5794."), "decimal"),
             Column("longitude", _("Longitude"), _("Degrees east, such as 126.9368."), "decimal"),
             Column("barrier_free", _("Barrier-free"), _("Empty while nobody has looked."), "yes-no", 12),
+            Column("installed_on", _("Stands since"), _("Where that is before its opening."), "date", 14),
             Column("opened_on", _("Opened on"), "", "date", 14),
             Column("closed_on", _("Closed on"), _("The first day it is not open any more."), "date", 14),
         ],

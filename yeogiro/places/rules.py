@@ -9,6 +9,8 @@ from yeogiro.people import rules as people
 from .models import Place
 
 KEEP = "places.keep"
+WRITE_NOTES = "places.write_notes"
+REVIEW_NOTES = "places.review_notes"
 
 
 def whose(row: Place | None) -> Where:

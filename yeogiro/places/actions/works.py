@@ -12,7 +12,9 @@ from yeogiro.people.actions.common import locked, require, require_order, save_o
 from yeogiro.people.models import Account
 
 from ..models import Place, Works
+from ..states import State
 from .checking import area_codes, write
+from .life import go, last_day
 
 
 @transaction.atomic
@@ -64,7 +66,19 @@ def complete_works(
     if row.barrier_free and not place.barrier_free:
         place.barrier_free = True
         place.save(update_fields=["barrier_free"])
+    _after(place, row, by=by, now=now)
     return row
+
+
+def _after(place: Place, works: Works, *, by: Account | None, now: datetime | None) -> None:
+    """What was planned stands once its works are completed; what was faulty is repaired. Late entries move nothing."""
+    on = works.completed_on
+    to = {State.PLANNED: State.INSTALLED, State.FAULTY: State.REPAIRED}.get(place.state)
+    if on is None or to is None or (to == State.INSTALLED and works.kind != Works.Kind.NEW):
+        return
+    last = last_day(place)
+    if last is None or on >= last:
+        go(place, to, on=on, why=works.title, by=by, now=now)
 
 
 @transaction.atomic
@@ -82,7 +96,7 @@ def open_works(
     row.entered_by, row.entered_at = by, now
     row.save(update_fields=["opened_on", "entered_by", "entered_at"])
     if place.opened_on is None:
-        write(place, {"opened_on": opened_on}, codes=area_codes(), by=by, now=now)
+        write(place, {"opened_on": opened_on}, codes=area_codes(), by=by, now=now, why=row.title)
     return row
 
 

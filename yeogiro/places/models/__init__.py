@@ -1,9 +1,29 @@
-"""Where: areas, kinds of place, places, and the works that build or improve them."""
+"""Where: areas, kinds of place, places with their life, works, inspections and audits; outlines, imports, notes."""
 
 from .areas import Area
+from .audits import Audit
 from .imports import Import
+from .inspections import Inspection, InspectionPhoto
+from .kinds import PlaceKind
+from .life import PlaceStep
 from .notes import SafetyNote, SafetyNoteStep
 from .outlines import Outline
-from .places import Place, PlaceKind, Works
+from .pictures import WorksPhoto
+from .places import Condition, Place, Works
 
-__all__ = ["Area", "Import", "Outline", "Place", "PlaceKind", "SafetyNote", "SafetyNoteStep", "Works"]
+__all__ = [
+    "Area",
+    "Audit",
+    "Condition",
+    "Import",
+    "Inspection",
+    "InspectionPhoto",
+    "Outline",
+    "Place",
+    "PlaceKind",
+    "PlaceStep",
+    "SafetyNote",
+    "SafetyNoteStep",
+    "Works",
+    "WorksPhoto",
+]

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q
 
-from .places import PlaceKind
+from .kinds import PlaceKind
 
 
 class Import(models.Model):

@@ -1,4 +1,4 @@
-"""Places by kind, and works on them. A place knows nothing of the plan; plan.WorkOrder ties works to it."""
+"""Places, and works on them. A place knows nothing of the plan; plan.WorkOrder ties works to it."""
 
 from datetime import date
 
@@ -9,19 +9,8 @@ from django.utils.translation import pgettext_lazy
 
 from yeogiro.people.models.entered import Entered
 
-
-class PlaceKind(models.Model):
-    """A kind of place: childcare centre, playground, family centre … Kinds are data, not code."""
-
-    key = models.CharField(max_length=60, unique=True)
-    name_ko = models.CharField(max_length=100)
-    name_en = models.CharField(max_length=150)
-
-    class Meta:
-        ordering = ["key"]
-
-    def __str__(self) -> str:
-        return self.name_ko
+from ..states import State
+from .kinds import PlaceKind
 
 
 def open_on(day: date) -> Q:
@@ -33,6 +22,31 @@ class PlaceQuerySet(models.QuerySet["Place"]):
     def open_on(self, day: date) -> "PlaceQuerySet":
         """Open on `day`: opened by then, not closed by then. An unknown opening day is not open."""
         return self.filter(open_on(day))
+
+    def in_state(self, state: str) -> "PlaceQuerySet":
+        """Places whose present state it is; what `Place.state` says of each."""
+        return self.filter(STATES[State(state)])
+
+
+class Condition(models.TextChoices):
+    """Why a place that stands is not simply in use."""
+
+    SOUND = "", "–"
+    FAULTY = "faulty", pgettext_lazy("place", "Faulty")
+    REPAIRED = "repaired", pgettext_lazy("place", "Repaired, not looked at again")
+
+
+_STANDING = Q(closed_on__isnull=True)
+_PLAIN = _STANDING & Q(condition="")
+STATES = {
+    State.RETIRED: ~_STANDING,
+    State.FAULTY: _STANDING & Q(condition=Condition.FAULTY),
+    State.REPAIRED: _STANDING & Q(condition=Condition.REPAIRED),
+    State.IN_USE: _PLAIN & Q(opened_on__isnull=False),
+    State.INSTALLED: _PLAIN & Q(opened_on__isnull=True, installed_on__isnull=False),
+    State.PLANNED: _PLAIN & Q(opened_on__isnull=True, installed_on__isnull=True),
+}
+"""The present state by the days and the condition: they are the truth, so nothing can disagree with them."""
 
 
 class Place(Entered):
@@ -47,8 +61,13 @@ class Place(Entered):
     longitude = models.FloatField(null=True, blank=True)
     barrier_free = models.BooleanField(null=True, blank=True)
     """Whether a child in a wheelchair can get in and play; NULL is not audited yet."""
+    installed_on = models.DateField(null=True, blank=True)
+    """Since when it stands, where that is another day than its opening."""
     opened_on = models.DateField(null=True, blank=True)
     closed_on = models.DateField(null=True, blank=True)
+    condition = models.CharField(max_length=10, choices=Condition, blank=True, default=Condition.SOUND)
+    attributes = models.JSONField(default=dict, blank=True)
+    """Values of the kind's attributes by key, as attributes.py stores them."""
     synthetic = models.BooleanField(default=False)
 
     objects = PlaceQuerySet.as_manager()
@@ -63,10 +82,34 @@ class Place(Entered):
                 | Q(closed_on__gte=F("opened_on")),
                 name="places_closed_after_opened",
             ),
+            CheckConstraint(condition=Q(condition__in=Condition.values), name="places_condition"),
+            CheckConstraint(
+                condition=Q(closed_on__isnull=True) | Q(condition=""), name="places_retired_has_no_condition"
+            ),
+            CheckConstraint(
+                condition=Q(installed_on__isnull=True)
+                | Q(opened_on__isnull=True)
+                | Q(installed_on__lte=F("opened_on")),
+                name="places_installed_before_opened",
+            ),
+        ]
+        indexes = [
+            models.Index(fields=["condition", "kind"], condition=~Q(condition=""), name="places_unsound")
         ]
 
     def __str__(self) -> str:
         return self.name_ko
+
+    @property
+    def state(self) -> State:
+        """The present state, as `STATES` has it."""
+        if self.closed_on is not None:
+            return State.RETIRED
+        if self.condition:
+            return State(self.condition)
+        if self.opened_on is not None:
+            return State.IN_USE
+        return State.INSTALLED if self.installed_on is not None else State.PLANNED
 
 
 class WorksQuerySet(models.QuerySet["Works"]):
