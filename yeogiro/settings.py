@@ -7,8 +7,8 @@ import os
 import secrets
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF

@@ -22,7 +22,7 @@ MOST_FEATURES = 2_000
 
 @dataclass(frozen=True)
 class Feature:
-    """One thing on the map, or several close together: then `count` is more than 1 and `url` leads nearer or nowhere."""
+    """One thing on the map, or several close together: then `count` is more than 1."""
 
     spot: Spot
     title: str = ""

@@ -5,7 +5,7 @@ from typing import Any
 from yeogiro.lib.access import Where
 from yeogiro.lib.pages import Page, Route, register, register_routes
 
-from . import rules
+from . import pages_maps, rules  # noqa: F401  importing it registers its pages
 from .models import Place, PlaceKind, Works
 
 

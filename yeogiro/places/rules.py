@@ -26,3 +26,8 @@ def may_keep(account: Any, row: Place | None = None, *, on: date) -> bool:
 def require_keep(account: Any, row: Place | None = None, *, on: date) -> None:
     """PermissionDenied, saying who may, unless `may_keep`."""
     people.require(account, KEEP, whose(row), on=on)
+
+
+def may_write_notes(account: Any, *, on: date) -> bool:
+    """Whether the account may enter notes for the child-safety map."""
+    return people.may(account, WRITE_NOTES, NOWHERE, on=on)

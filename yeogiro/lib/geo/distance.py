@@ -39,7 +39,7 @@ class Neighbours(Generic[Key]):
 
     def near(self, spot: Spot) -> list[tuple[float, Key]]:
         """What lies within reach of `spot` as (metres, key), the nearest first."""
-        row, column = self._cell(spot)
+        row, _column = self._cell(spot)
         found = []
         for step in (-1, 0, 1):
             # Another row's cells have the same numbers: columns count metres at the row's own latitude.

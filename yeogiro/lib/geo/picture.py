@@ -46,11 +46,12 @@ def draw(
 ) -> str:
     """The drawing; `prefix` keeps ids apart where a page holds two. Marks outside of `bounds` are left out."""
     paper = _Paper(bounds, width, tallest)
-    parts = [
+    head = (
         f'<svg class="yg-map__svg" viewBox="0 0 {paper.width} {paper.height}" role="img"'
         f' aria-labelledby="{prefix}-title" xmlns="http://www.w3.org/2000/svg"><title id="{prefix}-title">'
         f"{escape(alt)}</title>"
-    ]
+    )
+    parts = [head]
     parts += [f'<path class="yg-map__area" d="{_path(one.geometry, paper)}"/>' for one in grounds]
     parts += [_mark(one, paper) for one in marks if paper.holds(one.spot)]
     for one in grounds:

@@ -90,9 +90,7 @@ def placed(pairs: Sequence[Pair], assumed: Assumed) -> list[Spot | None]:
     if assumed.crs != WGS84:
         east, north = _to_degrees(assumed.crs).transform(east, north)
     return [
-        (round(latitude, 6), round(longitude, 6))
-        if abs(latitude) <= 90 and abs(longitude) <= 180
-        else None
+        (round(latitude, 6), round(longitude, 6)) if abs(latitude) <= 90 and abs(longitude) <= 180 else None
         for latitude, longitude in zip(north.tolist(), east.tolist(), strict=True)
     ]
 

@@ -26,14 +26,21 @@ def read_outline(geometry: Any) -> BaseGeometry:
         raise NoOutline("not a Polygon or MultiPolygon")
     try:
         found = shapely.make_valid(shapely.force_2d(shape(geometry)))
-    except (ValueError, TypeError, AttributeError, IndexError, KeyError, shapely.errors.ShapelyError) as error:
+    except (
+        ValueError,
+        TypeError,
+        AttributeError,
+        IndexError,
+        KeyError,
+        shapely.errors.ShapelyError,
+    ) as error:
         raise NoOutline("its coordinates cannot be read") from error
     if found.geom_type == "GeometryCollection":
         found = shapely.union_all([part for part in found.geoms if part.geom_type in KINDS])
     west, south, east, north = found.bounds if not found.is_empty else (0.0, 0.0, 0.0, 0.0)
     if found.geom_type not in KINDS or found.area == 0:
         raise NoOutline("it encloses nothing")
-    if not (-180 <= west and east <= 180 and -90 <= south and north <= 90):
+    if not (west >= -180 and east <= 180 and south >= -90 and north <= 90):
         raise NoOutline("its coordinates are not degrees (WGS84)")
     return found
 

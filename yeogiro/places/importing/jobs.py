@@ -190,9 +190,7 @@ def _apply(job: Job, now: datetime) -> Job:
             raise ValidationError(" ".join(error.message for error in looked.errors[:3]))
     by = Account.objects.get(pk=job.account)
     job = _write(replace(job, of=len(looked.todo)))
-    apply_looked(
-        kind=kind, looked=looked, content=content, name=job.name, by=by, now=now, tick=_ticker(job)
-    )
+    apply_looked(kind=kind, looked=looked, content=content, name=job.name, by=by, now=now, tick=_ticker(job))
     _keep(job, looked)
     return replace(job, stage="applied", done=len(looked.todo), of=len(looked.todo))
 

@@ -7,96 +7,231 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('places', '0003_kinds_life_inspections'),
+        ("places", "0003_kinds_life_inspections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Outline',
+            name="Outline",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('level', models.CharField(choices=[('dong', 'Administrative dong'), ('legal', 'Legal dong'), ('district', 'District')], max_length=10)),
-                ('code', models.CharField(max_length=10)),
-                ('statistics_code', models.CharField(blank=True, max_length=10)),
-                ('name', models.CharField(max_length=60)),
-                ('exact', models.JSONField()),
-                ('drawn', models.JSONField()),
-                ('publisher', models.CharField(blank=True, max_length=200)),
-                ('as_of', models.CharField(blank=True, max_length=20)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "level",
+                    models.CharField(
+                        choices=[
+                            ("dong", "Administrative dong"),
+                            ("legal", "Legal dong"),
+                            ("district", "District"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("code", models.CharField(max_length=10)),
+                ("statistics_code", models.CharField(blank=True, max_length=10)),
+                ("name", models.CharField(max_length=60)),
+                ("exact", models.JSONField()),
+                ("drawn", models.JSONField()),
+                ("publisher", models.CharField(blank=True, max_length=200)),
+                ("as_of", models.CharField(blank=True, max_length=20)),
             ],
             options={
-                'ordering': ['level', 'code'],
-                'constraints': [models.UniqueConstraint(fields=('level', 'code'), name='places_outline_once_a_level'), models.CheckConstraint(condition=models.Q(('code', ''), _negated=True), name='places_outline_has_a_code')],
+                "ordering": ["level", "code"],
+                "constraints": [
+                    models.UniqueConstraint(fields=("level", "code"), name="places_outline_once_a_level"),
+                    models.CheckConstraint(
+                        condition=models.Q(("code", ""), _negated=True), name="places_outline_has_a_code"
+                    ),
+                ],
             },
         ),
         migrations.CreateModel(
-            name='SafetyNote',
+            name="SafetyNote",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('entered_at', models.DateTimeField(blank=True, null=True)),
-                ('feeling', models.CharField(choices=[('scary', 'Scary'), ('dangerous', 'Dangerous'), ('nice', 'Nice')], max_length=10)),
-                ('text', models.CharField(max_length=200)),
-                ('school', models.CharField(max_length=60)),
-                ('school_class', models.CharField(blank=True, max_length=20)),
-                ('noted_on', models.DateField()),
-                ('latitude', models.FloatField()),
-                ('longitude', models.FloatField()),
-                ('dong', models.CharField(blank=True, max_length=10)),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be looked at'), ('shown', 'On the map'), ('refused', 'Not shown')], default='waiting', max_length=10)),
-                ('synthetic', models.BooleanField(default=False)),
-                ('entered_by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("entered_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "feeling",
+                    models.CharField(
+                        choices=[("scary", "Scary"), ("dangerous", "Dangerous"), ("nice", "Nice")],
+                        max_length=10,
+                    ),
+                ),
+                ("text", models.CharField(max_length=200)),
+                ("school", models.CharField(max_length=60)),
+                ("school_class", models.CharField(blank=True, max_length=20)),
+                ("noted_on", models.DateField()),
+                ("latitude", models.FloatField()),
+                ("longitude", models.FloatField()),
+                ("dong", models.CharField(blank=True, max_length=10)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to be looked at"),
+                            ("shown", "On the map"),
+                            ("refused", "Not shown"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                    ),
+                ),
+                ("synthetic", models.BooleanField(default=False)),
+                (
+                    "entered_by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-noted_on', '-pk'],
+                "ordering": ["-noted_on", "-pk"],
             },
         ),
         migrations.CreateModel(
-            name='SafetyNoteStep',
+            name="SafetyNoteStep",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting to be looked at'), ('shown', 'On the map'), ('refused', 'Not shown')], max_length=10)),
-                ('reason', models.CharField(blank=True, max_length=200)),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('note', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='places.safetynote')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting to be looked at"),
+                            ("shown", "On the map"),
+                            ("refused", "Not shown"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("reason", models.CharField(blank=True, max_length=200)),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "note",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="places.safetynote",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['pk'],
+                "ordering": ["pk"],
             },
         ),
         migrations.CreateModel(
-            name='Import',
+            name="Import",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=200)),
-                ('sha256', models.CharField(max_length=64)),
-                ('crs', models.CharField(blank=True, max_length=20)),
-                ('rows', models.PositiveIntegerField()),
-                ('new', models.PositiveIntegerField()),
-                ('changed', models.PositiveIntegerField()),
-                ('same', models.PositiveIntegerField()),
-                ('at', models.DateTimeField()),
-                ('by', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('kind', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='imports', to='places.placekind')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("name", models.CharField(max_length=200)),
+                ("sha256", models.CharField(max_length=64)),
+                ("crs", models.CharField(blank=True, max_length=20)),
+                ("rows", models.PositiveIntegerField()),
+                ("new", models.PositiveIntegerField()),
+                ("changed", models.PositiveIntegerField()),
+                ("same", models.PositiveIntegerField()),
+                ("at", models.DateTimeField()),
+                (
+                    "by",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="imports",
+                        to="places.placekind",
+                    ),
+                ),
             ],
             options={
-                'ordering': ['-at', '-pk'],
-                'constraints': [models.CheckConstraint(condition=models.Q(('rows', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.F('new'), '+', models.F('changed')), '+', models.F('same')))), name='places_import_counts_agree')],
+                "ordering": ["-at", "-pk"],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "rows",
+                                django.db.models.expressions.CombinedExpression(
+                                    django.db.models.expressions.CombinedExpression(
+                                        models.F("new"), "+", models.F("changed")
+                                    ),
+                                    "+",
+                                    models.F("same"),
+                                ),
+                            )
+                        ),
+                        name="places_import_counts_agree",
+                    )
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='safetynote',
-            constraint=models.CheckConstraint(condition=models.Q(('latitude__gte', -90), ('latitude__lte', 90), ('longitude__gte', -180), ('longitude__lte', 180)), name='places_note_on_the_map'),
+            model_name="safetynote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("latitude__gte", -90),
+                    ("latitude__lte", 90),
+                    ("longitude__gte", -180),
+                    ("longitude__lte", 180),
+                ),
+                name="places_note_on_the_map",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='safetynote',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'shown', 'refused'])), name='places_note_state'),
+            model_name="safetynote",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["waiting", "shown", "refused"])), name="places_note_state"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='safetynotestep',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='places_note_refused_with_reason'),
+            model_name="safetynotestep",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "refused"), _negated=True),
+                    models.Q(("reason", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="places_note_refused_with_reason",
+            ),
         ),
     ]

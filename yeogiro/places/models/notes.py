@@ -40,14 +40,10 @@ class SafetyNote(Entered):
         ordering = ["-noted_on", "-pk"]
         constraints = [
             CheckConstraint(
-                condition=Q(
-                    latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180
-                ),
+                condition=Q(latitude__gte=-90, latitude__lte=90, longitude__gte=-180, longitude__lte=180),
                 name="places_note_on_the_map",
             ),
-            CheckConstraint(
-                condition=Q(state__in=["waiting", "shown", "refused"]), name="places_note_state"
-            ),
+            CheckConstraint(condition=Q(state__in=["waiting", "shown", "refused"]), name="places_note_state"),
         ]
 
     def __str__(self) -> str:

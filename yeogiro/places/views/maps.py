@@ -17,7 +17,7 @@ from yeogiro.lib.geo import picture
 from yeogiro.lib.geo.shapes import Bounds
 from yeogiro.lib.text import grouped, in_language
 
-from .. import outlines, selectors, spots
+from .. import outlines, rules, selectors, spots
 from ..models import PlaceKind
 from ..spots import Shown
 
@@ -51,7 +51,9 @@ def show(request: HttpRequest) -> HttpResponse:
         "chosen": {layer.key for layer in chosen},
         "ground": ground,
         "drawing": _drawing(request, ground, chosen),
-        "config": _config(ground, chosen),
+        "config": config(ground, chosen),
+        "officer": rules.may_keep(request.user, on=today),
+        "synthetic": found.filter(synthetic=True).exists(),
     }
     return render(request, "places/map/map.html", context)
 
@@ -96,7 +98,9 @@ def drawn_ground(ground: outlines.Ground) -> list[picture.Ground]:
     """The areas for a drawing, named in the page's language."""
     lang = get_language()
     return [
-        picture.Ground(in_language(one, "name"), one.geometry, one.middle, "" if one.name_en or lang == "ko" else "ko")
+        picture.Ground(
+            in_language(one, "name"), one.geometry, one.middle, "" if one.name_en or lang == "ko" else "ko"
+        )
         for one in ground.areas
     ]
 
@@ -136,7 +140,11 @@ def _sentence(counts: dict[str, list[tuple[PlaceKind, int]]], areas: int) -> str
 
 def _table(counts: dict[str, list[tuple[PlaceKind, int]]], areas: dict[str, Any]) -> list[dict[str, Any]]:
     """One row an area, also those with nothing; places of an unknown area last."""
-    codes = [*areas, *([""] if "" in counts else []), *(code for code in counts if code and code not in areas)]
+    codes = [
+        *areas,
+        *([""] if "" in counts else []),
+        *(code for code in counts if code and code not in areas),
+    ]
     return [
         {
             "code": code,
@@ -158,12 +166,14 @@ def _drawing(request: HttpRequest, ground: outlines.Ground, chosen: list[layers.
         for layer in chosen
         for one in layers.features_of(layer, asked)
     ]
-    svg = picture.draw(drawn_ground(ground), marks, ground.bounds, alt=_("Map of the areas with their places"))
+    svg = picture.draw(
+        drawn_ground(ground), marks, ground.bounds, alt=_("Map of the areas with their places")
+    )
     # The writer escapes every text; what it returns is markup.
     return mark_safe(svg)  # noqa: S308
 
 
-def _config(ground: outlines.Ground, chosen: list[layers.Layer]) -> dict[str, Any]:
+def config(ground: outlines.Ground, chosen: list[layers.Layer]) -> dict[str, Any]:
     """What the script needs to know; stands in the page as JSON."""
     return {
         "bounds": ground.bounds,

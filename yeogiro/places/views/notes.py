@@ -20,7 +20,7 @@ from yeogiro.people.guards import needs
 from .. import actions, outlines, rules, selectors
 from ..forms.days import Day, NotLater
 from ..models import SafetyNote
-from .maps import drawn_ground
+from .maps import config, drawn_ground
 from .office import done, signed, status
 
 PAGE = 50
@@ -88,7 +88,9 @@ def notes(request: HttpRequest) -> HttpResponse:
 def print_notes(request: HttpRequest) -> HttpResponse:
     """The same on one sheet of A4."""
     rows = _shown(request)
-    return render(request, "places/map/notes_print.html", {**_context(request, rows), "page": rows[:DRAWN_MOST]})
+    return render(
+        request, "places/map/notes_print.html", {**_context(request, rows), "page": rows[:DRAWN_MOST]}
+    )
 
 
 @require_safe
@@ -113,6 +115,7 @@ def write(request: HttpRequest) -> HttpResponse:
         )
         return redirect("places:write_note")
     context = {"form": form, "title": _("Enter a note of a class"), "drawing": _drawing([], "write")}
+    context |= {"ground": outlines.ground(), "config": config(outlines.ground(), [])}
     return render(request, "places/map/write.html", context, status=status(form))
 
 
@@ -123,7 +126,9 @@ def decide(request: HttpRequest, pk: int) -> HttpResponse:
     form = DecideForm(request.POST or None)
 
     def act(values: dict[str, Any]) -> None:
-        actions.decide_note(note=note, show=values["show"] == "yes", reason=values["reason"], **signed(request))
+        actions.decide_note(
+            note=note, show=values["show"] == "yes", reason=values["reason"], **signed(request)
+        )
 
     if done(form, act):
         messages.success(request, _("The decision is entered."))
@@ -158,6 +163,7 @@ def _context(request: HttpRequest, rows: Any) -> dict[str, Any]:
         "synthetic": any(note.synthetic for note in drawn),
         "feeling": request.GET.get("feeling", ""),
         "feelings": SafetyNote.Feeling,
+        "officer": rules.may_write_notes(request.user, on=clock.today()),
     }
 
 

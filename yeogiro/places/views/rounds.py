@@ -1,5 +1,6 @@
 """Sheets for a round: places in walking order with a small map and boxes to tick, on A4."""
 
+from itertools import pairwise
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -46,14 +47,16 @@ def choose(request: HttpRequest) -> HttpResponse:
 @needs(rules.KEEP)
 def sheet(request: HttpRequest) -> HttpResponse:
     """The sheet for the chosen places (?place=1&place=2), nearest next from the first; unknown ones are left out."""
-    chosen = [int(text) for text in request.GET.getlist("place") if text.isdecimal() and len(text) < 19][:MOST]
+    chosen = [int(text) for text in request.GET.getlist("place") if text.isdecimal() and len(text) < 19][
+        :MOST
+    ]
     by_pk = Place.objects.select_related("kind").in_bulk(chosen)
     places = [by_pk[pk] for pk in dict.fromkeys(chosen) if pk in by_pk]
     with_spot = [one for one in places if one.latitude is not None and one.longitude is not None]
     where: list[tuple[float, float]] = [(one.latitude, one.longitude) for one in with_spot]  # type: ignore[misc]
     order = walking_order(where)
     walked = [with_spot[at] for at in order]
-    steps = [0.0, *(metres(where[a], where[b]) for a, b in zip(order, order[1:], strict=False))]
+    steps = [0.0, *(metres(where[a], where[b]) for a, b in pairwise(order))]
     areas = selectors.areas_by_code()
     rest = [one for one in places if one not in with_spot]
     context = {

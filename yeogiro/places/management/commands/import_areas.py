@@ -15,14 +15,18 @@ from yeogiro.places.models import Outline
 
 
 class Command(BaseCommand):
-    help = "Take outlines of dong, legal dong or the district in from GeoJSON. Exit 2, changing nothing, for a bad file."
+    help = "Take outlines of dong, legal dong or the district in from GeoJSON. Exit 2, changing nothing: a bad file."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
-        parser.add_argument("--level", choices=Outline.Level.values, default="", help="where the file does not tell")
+        parser.add_argument(
+            "--level", choices=Outline.Level.values, default="", help="where the file does not tell"
+        )
         parser.add_argument("--publisher", default="", help="who drew them; stands under every map")
         parser.add_argument("--as-of", default="", help="of when they are")
-        parser.add_argument("--fill", action="store_true", help="give places without a dong the one their spot lies in")
+        parser.add_argument(
+            "--fill", action="store_true", help="give places without a dong the one their spot lies in"
+        )
         parser.add_argument("--dry-run", action="store_true", help="read only; change nothing")
         parser.add_argument("--json", action="store_true", help="print JSON")
 
@@ -44,11 +48,17 @@ class Command(BaseCommand):
         filled = actions.fill_dong(now=clock.now()) if options["fill"] and not options["dry_run"] else 0
         levels = Counter(row["level"] for row in rows)
         if options["json"]:
-            found = {"outlines": dict(levels), "changed": changed, "filled": filled, "dry_run": options["dry_run"]}
+            found = {
+                "outlines": dict(levels),
+                "changed": changed,
+                "filled": filled,
+                "dry_run": options["dry_run"],
+            }
             self.stdout.write(json.dumps(found, ensure_ascii=False, indent=2))
             return
         counts = ", ".join(f"{number} {level}" for level, number in levels.items())
-        end = "Nothing was changed (dry run)." if options["dry_run"] else f"{changed} changed, {filled} places got a dong."
+        done = f"{changed} changed, {filled} places got a dong."
+        end = "Nothing was changed (dry run)." if options["dry_run"] else done
         self.stdout.write(f"{counts}. {end}")
 
     def _refuse(self, errors: list[tuple[str, str]]) -> None:

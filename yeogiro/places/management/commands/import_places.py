@@ -20,17 +20,23 @@ MOST_SHOWN = 100
 
 
 class Command(BaseCommand):
-    help = "Take a public CSV or XLSX into a register, whole or not at all. Exit 2, changing nothing, when a row is wrong."
+    help = "Take a public CSV or XLSX into a register, all or nothing. Exit 2, changing nothing, when a row is wrong."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("file", type=Path)
         parser.add_argument("--kind", required=True, help="the register's key, as in places.toml")
         parser.add_argument("--dry-run", action="store_true", help="say what it would do; change nothing")
         parser.add_argument("--json", action="store_true", help="print JSON")
-        parser.add_argument("--crs", choices=list(NAMES), default="", help="projection; found out when left out")
-        parser.add_argument("--metres", type=float, default=10, help="how near may be the same place; 0: do not look")
+        parser.add_argument(
+            "--crs", choices=list(NAMES), default="", help="projection; found out when left out"
+        )
+        parser.add_argument(
+            "--metres", type=float, default=10, help="how near may be the same place; 0: do not look"
+        )
         parser.add_argument("--near", choices=["new", "same"], default="new", help="what a place so near is")
-        parser.add_argument("--outside", choices=["stop", "leave"], default="stop", help="rows outside the district")
+        parser.add_argument(
+            "--outside", choices=["stop", "leave"], default="stop", help="rows outside the district"
+        )
 
     def handle(self, *args: Any, **options: Any) -> None:
         kind = PlaceKind.objects.filter(key=options["kind"]).first()
@@ -54,7 +60,12 @@ class Command(BaseCommand):
             if not options["dry_run"]:
                 try:
                     jobs.apply_looked(
-                        kind=kind, looked=looked, content=content, name=options["file"].name, by=None, now=clock.now()
+                        kind=kind,
+                        looked=looked,
+                        content=content,
+                        name=options["file"].name,
+                        by=None,
+                        now=clock.now(),
                     )
                 except ValidationError as refused:
                     self._refuse([("FILE", message) for message in refused.messages])
@@ -71,9 +82,12 @@ class Command(BaseCommand):
             self.stdout.write(f"not taken: {', '.join(looked.left)}")
         if looked.crs:
             way = ", columns swapped" if looked.swapped else ""
-            self.stdout.write(f"coordinates: {NAMES[looked.crs]}{way}; {looked.inside} of {looked.asked} in the district")
+            fits = f"{looked.inside} of {looked.asked} in the district"
+            self.stdout.write(f"coordinates: {NAMES[looked.crs]}{way}; {fits}")
         for one in looked.near[:MOST_SHOWN]:
-            self.stdout.write(f"row {one.line}: {one.number} is {one.metres} m from {one.other} {one.other_name}")
+            self.stdout.write(
+                f"row {one.line}: {one.number} is {one.metres} m from {one.other} {one.other_name}"
+            )
         counts = ", ".join(f"{number} {name}" for name, number in looked.counts.items() if number)
         end = "Nothing was changed (dry run)." if dry else ("Saved." if looked.todo else "Nothing to change.")
         self.stdout.write(f"{looked.rows} rows: {counts}. {end}")
