@@ -16,6 +16,7 @@ from yeogiro.lib.geo.shapes import Bounds
 from yeogiro.lib.layers import Asked, Feature
 from yeogiro.lib.text import in_language
 
+from . import rules
 from .models import Place, PlaceKind
 from .selectors import STATES, state_on
 
@@ -50,9 +51,11 @@ class Shown:
     def narrows(self) -> bool:
         return self != Shown()
 
-    def places(self, on: date) -> QuerySet[Place]:
-        """The places that fit, in no order."""
+    def places(self, on: date, *, private: bool = False) -> QuerySet[Place]:
+        """The places that fit, in no order; with `private` also of kinds that only those who keep them see."""
         rows = Place.objects.order_by()
+        if not private:
+            rows = rows.filter(kind__public=True)
         if self.kinds:
             rows = rows.filter(kind__key__in=self.kinds)
         if self.dong:
@@ -72,7 +75,8 @@ class Shown:
 def in_view(asked: Asked) -> list[Feature]:
     """Places in the part of the earth that the map shows: each, or by cells of a grid with their number."""
     west, south, east, north = asked.bounds
-    rows = Shown.of(asked.filters).places(asked.on)
+    private = rules.may_keep(asked.account, on=asked.on)
+    rows = Shown.of(asked.filters).places(asked.on, private=private)
     rows = rows.filter(latitude__range=(south, north), longitude__range=(west, east))
     # One more than are drawn alone is enough to know.
     few = list(rows.select_related("kind")[: ALONE + 1])
@@ -125,16 +129,18 @@ def _together(rows: QuerySet[Place], bounds: Bounds, zoom: int, on: date) -> lis
     return found
 
 
-def by_area(shown: Shown, on: date) -> dict[str, list[tuple[PlaceKind, int]]]:
+def by_area(shown: Shown, on: date, *, private: bool = False) -> dict[str, list[tuple[PlaceKind, int]]]:
     """How many of each kind stand in each area, most first; "" is places whose area is unknown."""
     kinds = {kind.pk: kind for kind in PlaceKind.objects.all()}
-    rows = shown.places(on).values_list("dong", "kind").annotate(number=Count("pk"))
+    rows = shown.places(on, private=private).values_list("dong", "kind").annotate(number=Count("pk"))
     found: dict[str, list[tuple[PlaceKind, int]]] = defaultdict(list)
     for dong, kind, number in sorted(rows, key=lambda row: (-row[2], row[1])):
         found[dong].append((kinds[kind], number))
     return dict(found)
 
 
-def without_spot(shown: Shown, on: date) -> int:
+def without_spot(shown: Shown, on: date, *, private: bool = False) -> int:
     """How many places fit and have no spot: they stand in the list alone."""
-    return shown.places(on).filter(Q(latitude__isnull=True) | Q(longitude__isnull=True)).count()
+    return (
+        shown.places(on, private=private).filter(Q(latitude__isnull=True) | Q(longitude__isnull=True)).count()
+    )

@@ -44,7 +44,7 @@ function label(text, kind) {
   return element;
 }
 
-async function load(map, config, counts) {
+async function load(map, config, counts, names) {
   const bounds = map.getBounds();
   const asked = new URLSearchParams(location.search);
   asked.set("bbox", [bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth()].map((one) => one.toFixed(5)).join(","));
@@ -59,6 +59,17 @@ async function load(map, config, counts) {
   for (const one of many.slice(0, MOST_COUNTS)) {
     const element = label(String(one.properties.count), "count");
     counts.push(new Marker({ element }).setLngLat(one.geometry.coordinates).addTo(map));
+  }
+  makeRoom(map, names, features);
+}
+
+// A name that a spot would cover stands above it.
+function makeRoom(map, names, features) {
+  const spots = features.map((one) => map.project(one.geometry.coordinates));
+  for (const name of names) {
+    const at = map.project(name.getLngLat());
+    const covered = spots.some((spot) => Math.abs(spot.x - at.x) < 40 && Math.abs(spot.y - at.y) < 20);
+    name.setOffset([0, covered ? -26 : 0]);
   }
 }
 
@@ -122,14 +133,15 @@ function enliven(stage) {
   map.getCanvas().setAttribute("aria-label", drawing.querySelector("title").textContent);
   map.addControl(new NavigationControl({ showCompass: false }), "top-right");
   const counts = [];
+  const names = [];
   map.once("load", async () => {
     drawing.remove();
     const areas = await fetch(config.areas).then((answer) => answer.json()).catch(() => NONE);
     for (const one of areas.features) {
-      new Marker({ element: label(one.properties.name) }).setLngLat(one.properties.middle).addTo(map);
+      names.push(new Marker({ element: label(one.properties.name) }).setLngLat(one.properties.middle).addTo(map));
     }
     if (stage.dataset.pickLatitude) pick(map, stage);
-    const renew = () => load(map, config, counts);
+    const renew = () => load(map, config, counts, names);
     await renew();
     map.on("moveend", renew);
     stage.dataset.ready = "yes";

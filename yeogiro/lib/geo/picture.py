@@ -53,11 +53,11 @@ def draw(
     )
     parts = [head]
     parts += [f'<path class="yg-map__area" d="{_path(one.geometry, paper)}"/>' for one in grounds]
-    parts += [_mark(one, paper) for one in marks if paper.holds(one.spot)]
     for one in grounds:
         x, y = paper.at(one.middle)
         lang = f' lang="{one.lang}"' if one.lang else ""
         parts.append(f'<text class="yg-map__name" x="{x:.0f}" y="{y:.0f}"{lang}>{escape(one.name)}</text>')
+    parts += [_mark(one, paper) for one in marks if paper.holds(one.spot)]
     return "".join([*parts, "</svg>"])
 
 

@@ -4,6 +4,7 @@ import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from datetime import date
 from typing import Any
 
 import shapely
@@ -12,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib.geo import projections
 from yeogiro.lib.geo.distance import Neighbours
-from yeogiro.lib.sheets import MOST_ROWS, CellError, Row, Sheet
+from yeogiro.lib.sheets import MOST_ROWS, CellError, Column, Row, Sheet
 from yeogiro.lib.sheets.grids import DAMAGED, Refused, damaged
 from yeogiro.lib.text import in_language
 from yeogiro.lib.uploads import compared
@@ -25,6 +26,8 @@ from .reading import SPOT, Opened, open_file
 MOST_ERRORS, SHOWN_MOST, MOST_NEAR = 2_000, 100, 500
 NAMED_BY = ("road_address", "lot_address", "name_ko")
 """Where a file numbers nothing, a place is known by the first of these that the file has."""
+ASIDE = "_"
+"""Begins the names of columns that are read and not kept."""
 EVERY = 500
 Tick = Callable[[int], None]
 
@@ -39,6 +42,8 @@ class Options:
     """Places of the kind so near to a new one may be the same. 0: do not look."""
     outside: str = "stop"
     """Rows outside the district: "stop" or "leave" (left out)."""
+    opened: str = ""
+    """Day (ISO) since when new places are in use whose row names no day. Blank: nobody knows."""
     same: tuple[int, ...] = ()
     """Rows that are the near place that stands already; the others are new."""
 
@@ -112,7 +117,7 @@ def look(
     looked = Looked()
     try:
         with_kind = registers.sheet(kind)
-        opened = open_file(content, name, with_kind.columns)
+        opened = open_file(content, name, [*with_kind.columns, *_pseudo(with_kind)])
         lines = _lines(opened, looked, tick)
     except Refused as refused:
         looked.errors.append(CellError(0, "", "", str(refused)))
@@ -146,8 +151,12 @@ def _lines(opened: Opened, looked: Looked, tick: Tick) -> list[Line]:
 
 def _describe(looked: Looked, opened: Opened, sheet: Sheet) -> None:
     looked.encoding, looked.sheet = opened.encoding, opened.sheet
-    looked.header_line, looked.left = opened.header_line, opened.left
-    looked.mapped = [(one.header, str(one.column.title)) for one in opened.mapped]
+    looked.header_line = opened.header_line
+    aside = [one.header for one in opened.mapped if one.column.name.startswith(ASIDE)]
+    looked.left = [*opened.left, *aside]
+    looked.mapped = [
+        (one.header, str(one.column.title)) for one in opened.mapped if not one.column.name.startswith(ASIDE)
+    ]
 
 
 def _place(looked: Looked, opened: Opened, lines: list[Line], options: Options) -> None:
@@ -201,6 +210,7 @@ def _number(looked: Looked, opened: Opened, lines: list[Line]) -> None:
     by = next((name for name in _attribute_names(NAMED_BY, names)), "")
     if not header:
         looked.numbered_by = opened.header_of(by)
+        looked.left = [one for one in looked.left if one != looked.numbered_by]
     for row in lines:
         if not header and by and row.values.get(by):
             row.values["number"] = str(row.values[by])[:60].strip()
@@ -210,7 +220,13 @@ def _number(looked: Looked, opened: Opened, lines: list[Line]) -> None:
 
 
 def _attribute_names(wanted: tuple[str, ...], names: set[str]) -> list[str]:
-    return [name for one in wanted for name in (one, f"attribute_{one}") if name in names]
+    return [name for one in wanted for name in (one, f"attribute_{one}", f"{ASIDE}{one}") if name in names]
+
+
+def _pseudo(sheet: Sheet) -> list[Column]:
+    """Columns of addresses that the kind does not keep: they only tell one place from another."""
+    names = {column.name.removeprefix("attribute_") for column in sheet.columns}
+    return [Column(f"{ASIDE}{one}", one, max_length=500) for one in NAMED_BY if one not in names]
 
 
 def _compare(
@@ -259,7 +275,7 @@ def _judge(
             row.errors.append(CellError(row.line, opened.header_of("number"), number, said))
         return
     seen[number] = row
-    values = dict(row.values)
+    values = {name: value for name, value in row.values.items() if not name.startswith(ASIDE)}
     place = known.get(number)
     if place is None and (near := _near(row, known, around)) is not None:
         counts["near"] += 1
@@ -270,6 +286,8 @@ def _judge(
     before = registers.values(place) if place is not None else None
     if not values.get("name_ko") and before is None:
         values["name_ko"] = f"{kind.name_ko} {number}"
+    if before is None and options.opened:
+        values.setdefault("opened_on", date.fromisoformat(options.opened))
     # What the file does not say stays as it is: a blank cell takes nothing away.
     whole = {**(before or dict.fromkeys(column.name for column in sheet.columns)), **values}
     if values.get("latitude") is None:

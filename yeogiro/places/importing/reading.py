@@ -119,7 +119,8 @@ def _known(columns: Sequence[Column]) -> dict[str, str]:
 def public_names(name: str) -> list[str]:
     """What public files call a field or an attribute."""
     said = names()
-    return list(said["fields"].get(name) or said["attributes"].get(name.removeprefix("attribute_"), []))
+    bare = name.removeprefix("attribute_").removeprefix("_")
+    return list(said["fields"].get(name) or said["attributes"].get(bare, []))
 
 
 def _bare(cell: Any) -> str:

@@ -20,6 +20,7 @@ from yeogiro.lib.text import in_language
 from yeogiro.people.guards import needs
 
 from .. import rules, selectors
+from ..forms.days import Day
 from ..importing import errors, jobs, out
 from ..importing.look import Options
 from ..models import Import, PlaceKind
@@ -50,6 +51,12 @@ class ImportForm(forms.Form):
         choices=[("stop", gettext_lazy("Say so and stop")), ("leave", gettext_lazy("Leave them out"))],
     )
 
+    opened = Day(
+        label=gettext_lazy("Rows without a day are in use since"),
+        required=False,
+        help_text=gettext_lazy("Empty: nobody knows. Then they are not counted as open."),
+    )
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["file"].widget.attrs["accept"] = ".xlsx,.csv"
@@ -57,7 +64,8 @@ class ImportForm(forms.Form):
 
     def options(self) -> Options:
         said = self.cleaned_data
-        return Options(crs=said["crs"], metres=said["metres"], outside=said["outside"])
+        opened = said["opened"].isoformat() if said["opened"] else ""
+        return Options(crs=said["crs"], metres=said["metres"], outside=said["outside"], opened=opened)
 
 
 class AgainForm(ImportForm):
@@ -128,7 +136,7 @@ def state(request: HttpRequest, token: str) -> HttpResponse:
 def public(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     """The register under the headers that public files use; it can come back in unchanged."""
     row = get_object_or_404(PlaceKind, key=kind)
-    if form not in out.FORMS:
+    if form not in out.FORMS or not (row.public or rules.may_keep(request.user, on=clock.today())):
         raise Http404(_("There is no such file."))
     found = selectors.places(row, Wanted.of(request.GET), clock.today())
     ending = "xlsx" if form == "xlsx" else "csv"
@@ -164,7 +172,12 @@ def _page(request: HttpRequest, mine: jobs.Job, form: AgainForm | None = None) -
     kind = get_object_or_404(PlaceKind, key=mine.kind)
     looked = mine.looked() if mine.stage in ("looked", "applied") else None
     said = mine.options
-    initial = {"crs": said.crs, "metres": int(said.metres), "outside": said.outside}
+    initial = {
+        "crs": said.crs,
+        "metres": int(said.metres),
+        "outside": said.outside,
+        "opened": said.opened or None,
+    }
     context = {
         "kind": kind,
         "job": mine,

@@ -34,17 +34,18 @@ def show(request: HttpRequest) -> HttpResponse:
     offered = layers.layers_for(request.user, today)
     chosen = [layer for layer in offered if layer.key in _chosen(request, offered)]
     ground = outlines.ground()
-    counts = spots.by_area(shown, today)
-    found = shown.places(today).select_related("kind").order_by("kind", "number")
+    officer = rules.may_keep(request.user, on=today)
+    counts = spots.by_area(shown, today, private=officer)
+    found = shown.places(today, private=officer).select_related("kind").order_by("kind", "number")
     page = Paginator(found, PAGE).get_page(request.GET.get("page")) if shown.narrows else None
     areas = selectors.areas_by_code()
     context = {
         "shown": shown,
-        "kinds": PlaceKind.objects.all(),
+        "kinds": PlaceKind.objects.all() if officer else PlaceKind.objects.filter(public=True),
         "areas": areas,
         "sentence": _sentence(counts, len(ground.areas)),
         "table": _table(counts, areas),
-        "unplaced": spots.without_spot(shown, today),
+        "unplaced": spots.without_spot(shown, today, private=officer),
         "page": page,
         "rows": [(one, areas.get(one.dong), selectors.state_on(one, today)) for one in page or ()],
         "layers": offered,
@@ -52,7 +53,7 @@ def show(request: HttpRequest) -> HttpResponse:
         "ground": ground,
         "drawing": _drawing(request, ground, chosen),
         "config": config(ground, chosen),
-        "officer": rules.may_keep(request.user, on=today),
+        "officer": officer,
         "synthetic": found.filter(synthetic=True).exists(),
     }
     return render(request, "places/map/map.html", context)

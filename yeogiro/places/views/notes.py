@@ -25,6 +25,7 @@ from .office import done, signed, status
 
 PAGE = 50
 DRAWN_MOST = 500
+NUMBERED_MOST = 60
 
 
 class NoteForm(NotLater):
@@ -159,6 +160,7 @@ def _context(request: HttpRequest, rows: Any) -> dict[str, Any]:
         "total": sum(counts.values()),
         "areas": selectors.areas_by_code(),
         "drawing": _drawing(drawn, "notes"),
+        "numbered": 1 < len(drawn) <= NUMBERED_MOST,
         "ground": outlines.ground(),
         "synthetic": any(note.synthetic for note in drawn),
         "feeling": request.GET.get("feeling", ""),
@@ -171,7 +173,12 @@ def _drawing(rows: list[SafetyNote], prefix: str) -> Any:
     ground = outlines.ground()
     if ground.bounds is None:
         return None
-    marks = [picture.Mark((row.latitude, row.longitude), row.feeling) for row in rows]
+    # Few enough notes carry the number they have in the list beside the map.
+    numbered = 1 < len(rows) <= NUMBERED_MOST
+    marks = [
+        picture.Mark((row.latitude, row.longitude), row.feeling, str(at) if numbered else "")
+        for at, row in enumerate(rows, start=1)
+    ]
     svg = picture.draw(
         drawn_ground(ground),
         marks,

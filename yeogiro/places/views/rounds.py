@@ -29,7 +29,7 @@ MOST = 60
 def choose(request: HttpRequest) -> HttpResponse:
     """Which places a round goes to: by kind and area, then one by one."""
     today, shown = clock.today(), Shown.of(request.GET)
-    found = shown.places(today).select_related("kind").order_by("dong", "kind", "number")
+    found = shown.places(today, private=True).select_related("kind").order_by("dong", "kind", "number")
     rows = list(found[: MOST + 1]) if shown.narrows else []
     areas = selectors.areas_by_code()
     context = {

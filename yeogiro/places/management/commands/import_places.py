@@ -3,6 +3,7 @@
 import json
 from argparse import ArgumentParser
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,12 @@ class Command(BaseCommand):
         parser.add_argument(
             "--metres", type=float, default=10, help="how near may be the same place; 0: do not look"
         )
+        parser.add_argument(
+            "--opened",
+            type=date.fromisoformat,
+            metavar="DATE",
+            help="since when new places are in use whose row names no day",
+        )
         parser.add_argument("--near", choices=["new", "same"], default="new", help="what a place so near is")
         parser.add_argument(
             "--outside", choices=["stop", "leave"], default="stop", help="rows outside the district"
@@ -50,6 +57,8 @@ class Command(BaseCommand):
             self._refuse([("FILE", f"cannot be read: {error.strerror}")])
             return
         said = Options(crs=options["crs"], metres=options["metres"], outside=options["outside"])
+        if options["opened"]:
+            said = replace(said, opened=options["opened"].isoformat())
         with translation.override("ko"):
             looked = look(kind, content, options["file"].name, said)
             if options["near"] == "same" and looked.near:
