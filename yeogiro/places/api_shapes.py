@@ -12,6 +12,11 @@ Yes = Annotated[bool, Field(strict=True)]
 Name = Annotated[Line, Field(min_length=1, max_length=200)]
 
 
+Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
+Figure = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)]
+Value = Annotated[bool, Field(strict=True)] | Figure | Line | None
+
+
 class AreaOut(Shape):
     """An administrative dong. Unknown figures are NULL, not zero."""
 
@@ -26,8 +31,19 @@ class AreaOut(Shape):
     publisher: str
 
 
+class AttributeOut(Shape):
+    """What a kind says about each of its places; `choices` are the keys a choice takes."""
+
+    key: str
+    name_ko: str
+    name_en: str
+    type: str
+    required: bool
+    choices: list[str]
+
+
 class KindOut(Shape):
-    """A register of places, with its figures today."""
+    """A register of places, with its attributes and its figures today."""
 
     key: str
     name_ko: str
@@ -35,11 +51,16 @@ class KindOut(Shape):
     all: int
     open: int
     barrier_free: int
+    faulty: int
     works: int
+    attributes: list[AttributeOut]
 
 
 class PlaceOut(Shape):
-    """A place. `state` is open, not-open or closed today; `barrier_free` NULL while nobody has looked."""
+    """A place. `state` is open, not-open or closed today; `barrier_free` NULL while nobody has looked.
+
+    `life` is planned, installed, in-use, faulty, repaired or retired; `attributes` are the kind's, by key.
+    """
 
     id: int
     kind: str
@@ -50,9 +71,12 @@ class PlaceOut(Shape):
     latitude: float | None
     longitude: float | None
     barrier_free: bool | None
+    installed_on: Day | None
     opened_on: Day | None
     closed_on: Day | None
     state: str
+    life: str
+    attributes: dict[str, str | int | float | bool]
     synthetic: bool
     url: str
 
@@ -69,6 +93,22 @@ class WorksOut(Shape):
     completed_on: Day | None
     opened_on: Day | None
     synthetic: bool
+
+
+class InspectionOut(Shape):
+    """An inspection: `verdict` is sound or fault; `answers` ok, bad or none by the checklist's keys."""
+
+    id: int
+    place: int
+    on: Day
+    verdict: str
+    answers: dict[str, str]
+    synthetic: bool
+
+
+class Inspections(Shape):
+    items: list[InspectionOut]
+    next: str | None
 
 
 class ImportedOut(Shape):
@@ -107,8 +147,10 @@ class PlaceIn(Body):
     latitude: Latitude | None = None
     longitude: Longitude | None = None
     barrier_free: Yes | None = None
+    installed_on: Day | None = None
     opened_on: Day | None = None
     closed_on: Day | None = None
+    attributes: dict[Word, Value] = {}
 
 
 class PlacesIn(Body):
@@ -136,3 +178,12 @@ class OpenedIn(Body):
     """The day what was built opened to people."""
 
     opened_on: Day
+
+
+class InspectionIn(Body):
+    """An inspection by the kind's checklist: ok, bad or none by key; `fault` is anything else, said in `note`."""
+
+    on: Day
+    answers: dict[Word, Literal["ok", "bad", "none"]] = {}
+    fault: Yes = False
+    note: Annotated[Line, Field(max_length=500)] = ""

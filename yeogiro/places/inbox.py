@@ -1,19 +1,22 @@
-"""What waits in the places room: works that run very long, and what was built and is not open."""
+"""What waits in the places room: long works, what is built and not open, inspections due, what is faulty."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta
 
+from django.db.models import Count, Min, OuterRef, Q, Subquery
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from yeogiro.lib import inbox
 from yeogiro.lib.inbox import Done, Item, Kind, Step
 from yeogiro.lib.text import in_language
 
-from .models import Works
+from . import selectors
+from .models import Inspection, Place, PlaceKind, PlaceStep, Works
+from .states import State
 
-RUNNING, CLOSED = "places.works", "places.opening"
+RUNNING, CLOSED, DUE, FAULTY = "places.works", "places.opening", "places.inspection", "places.fault"
 LONG = timedelta(days=365)
 OPENS_WITHIN = timedelta(days=30)
 
@@ -55,6 +58,82 @@ def openings(on: date) -> Iterable[Item]:
         )
 
 
+@inbox.register
+def inspections(on: date) -> Iterable[Item]:
+    """Kinds with inspections due within a month or over their day, one item a kind: each is a walk through a list."""
+    for kind in PlaceKind.objects.filter(inspect_every__isnull=False):
+        late = selectors.due_before(kind, on)
+        soon = selectors.due_before(kind, on + selectors.SOON)
+        rows = selectors.last_inspected(selectors.standing(Place.objects.filter(kind=kind)))
+        found = rows.filter(base__lt=soon).aggregate(
+            all=Count("pk"),
+            late=Count("pk", filter=Q(base__lt=late)),
+            real=Count("pk", filter=Q(synthetic=False)),
+            first=Min("base"),
+        )
+        if not found["all"]:
+            continue
+        due = selectors.next_due(kind, found["first"])
+        if found["late"]:
+            number, query = found["late"], "?due=overdue"
+            words = ngettext(
+                "%(number)d inspection is overdue: %(kind)s",
+                "%(number)d inspections are overdue: %(kind)s",
+                number,
+            )
+        else:
+            number, query = found["all"], "?due=soon"
+            words = ngettext(
+                "%(number)d inspection is due soon: %(kind)s",
+                "%(number)d inspections are due soon: %(kind)s",
+                number,
+            )
+        yield Item(
+            kind=DUE,
+            pk=kind.pk,
+            what=words % {"number": number, "kind": in_language(kind, "name")},
+            url=reverse("places:places", args=[kind.key]) + query,
+            verb=_("Inspect"),
+            about=in_language(kind, "name"),
+            since=due - selectors.SOON if due else None,
+            due=due,
+            synthetic=not found["real"],
+        )
+
+
+@inbox.register
+def faults(on: date) -> Iterable[Item]:
+    """Places that are faulty now: they wait for their repair, from the day the fault was found."""
+    last = PlaceStep.objects.filter(place=OuterRef("pk")).order_by("-turn")
+    rows = Place.objects.in_state(State.FAULTY).select_related("kind")
+    for row in rows.annotate(found=Subquery(last.values("on")[:1])):
+        yield Item(
+            kind=FAULTY,
+            pk=row.pk,
+            what=_("%(place)s is faulty") % {"place": in_language(row, "name")},
+            url=reverse("places:change_state", args=[row.pk]),
+            verb=_("Repair"),
+            about=in_language(row.kind, "name"),
+            since=row.found,
+            synthetic=row.synthetic,
+        )
+
+
+def _life(pk: str) -> list[Step]:
+    rows = PlaceStep.objects.filter(place=pk).order_by("turn")
+    return [Step(row.on, row.get_after_display(), row.why) for row in rows]
+
+
+def _inspected(since: date, until: date) -> Iterable[Done]:
+    rows = Inspection.objects.filter(on__range=(since, until)).select_related("place")
+    for row in rows:
+        yield Done(
+            row.on,
+            _("%(place)s was inspected") % {"place": in_language(row.place, "name")},
+            reverse("places:place", args=[row.place_id]),
+        )
+
+
 def _history(pk: str) -> list[Step]:
     row = Works.objects.get(pk=pk)
     steps = [(row.started_on, _("Works begin")), (row.completed_on, _("Works completed"))]
@@ -74,4 +153,6 @@ def _done(since: date, until: date) -> Iterable[Done]:
 inbox.kinds(
     Kind(RUNNING, gettext_lazy("Works running long"), "buildings", history=_history, done=_done),
     Kind(CLOSED, gettext_lazy("Not opened yet"), "door", history=_history),
+    Kind(DUE, gettext_lazy("Inspections due"), "page-check", done=_inspected),
+    Kind(FAULTY, gettext_lazy("Faulty"), "alert", history=_life),
 )

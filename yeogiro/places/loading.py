@@ -1,34 +1,18 @@
-"""A district's `places.toml`: kinds of places, and what the demo city invents. Read by this room alone."""
+"""A district's places: its kinds (kinds_file.py), and `places.toml` with what the demo city invents."""
 
-import tomllib
 from datetime import date
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
-import msgspec
-from msgspec import Meta, Struct
+from msgspec import Meta
 
 from . import actions
+from .kinds_file import FORMAT, Base, InvalidPlaces, Key, Line, read, read_kinds
 from .models import PlaceKind
 
 FILE = "places.toml"
-FORMAT = 1
 
-Key = Annotated[str, Meta(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$", max_length=60)]
-Line = Annotated[str, Meta(min_length=1, max_length=200)]
 Year = Annotated[int, Meta(ge=1900, le=2100)]
-
-
-class Base(Struct, kw_only=True, frozen=True, forbid_unknown_fields=True):
-    """Common manners: keyword-only, frozen, a misspelt key is an error."""
-
-
-class Kind(Base, kw_only=True):
-    """A kind of place that the district keeps a register of."""
-
-    key: Key
-    name: Line
-    name_en: Line
 
 
 class DemoWorks(Base, kw_only=True):
@@ -40,6 +24,8 @@ class DemoWorks(Base, kw_only=True):
     started_on: date
     completed_on: date | None = None
     opened_on: date | None = None
+    pictures: bool = False
+    """Whether pictures of before and after are drawn."""
 
 
 class DemoPlace(Base, kw_only=True):
@@ -52,6 +38,7 @@ class DemoPlace(Base, kw_only=True):
     area: str = ""
     barrier_free: bool | None = None
     opened_on: date | None = None
+    attributes: dict[str, Any] = {}
     works: list[DemoWorks] = []
 
 
@@ -65,9 +52,14 @@ class DemoField(Base, kw_only=True):
     name_en: Line
     barrier_free: bool | None = None
     opened: tuple[Year, Year]
+    attributes: dict[str, Any] = {}
     improved_a_year: Annotated[int, Meta(ge=0)] = 0
-    improved: tuple[Year, Year]
-    works: Line
+    improved: tuple[Year, Year] = (1900, 1900)
+    works: str = ""
+    audited: date | None = None
+    """When all of the kind's places were audited."""
+    inspected: Annotated[int, Meta(ge=0)] = 0
+    """How many were inspected in the last months."""
 
 
 class Demo(Base, kw_only=True):
@@ -81,36 +73,21 @@ class Places(Base, kw_only=True):
     """The whole file."""
 
     format: int
-    kinds: list[Kind]
     demo: Demo = Demo()
 
 
-class InvalidPlaces(Exception):
-    """The file cannot be read; the text says where. Nothing was changed."""
-
-
 def read_places(folder: Path) -> Places:
-    """The file in a district's folder; no kinds where there is none. InvalidPlaces when it is wrong."""
-    path = folder / FILE
-    if not path.exists():
-        return Places(format=FORMAT, kinds=[])
-    try:
-        places = msgspec.convert(tomllib.loads(path.read_text(encoding="utf-8")), Places)
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError, msgspec.ValidationError) as error:
-        raise InvalidPlaces(f"{FILE}: {error}") from error
-    if places.format != FORMAT:
-        raise InvalidPlaces(f"{FILE}: format {places.format} is not {FORMAT}")
-    keys = [kind.key for kind in places.kinds]
-    used = {one.kind for one in [*places.demo.places, *places.demo.fields]}
-    if len(set(keys)) != len(keys) or used - set(keys):
-        raise InvalidPlaces(f"{FILE}: each kind stands once under [[kinds]], also those under [demo]")
+    """The file in a district's folder; nothing invented where there is none. InvalidPlaces when it is wrong."""
+    places = read(folder, FILE, Places) or Places(format=FORMAT)
+    known = {kind["key"] for kind in read_kinds(folder)}
+    if unknown := {one.kind for one in [*places.demo.places, *places.demo.fields]} - known:
+        raise InvalidPlaces(f"{FILE}: no kind {', '.join(sorted(unknown))} stands in places/kinds.toml")
     return places
 
 
 def load_kinds(folder: Path) -> list[PlaceKind]:
-    """Enter the district's kinds of places, as often as one likes; known kinds take the names given."""
-    kinds = read_places(folder).kinds
-    actions.define_kinds(kinds=[(kind.key, kind.name, kind.name_en) for kind in kinds])
+    """Enter the district's kinds of places, as often as one likes; known kinds take what is given."""
+    actions.define_kinds(kinds=read_kinds(folder))
     return list(PlaceKind.objects.all())
 
 

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
-from yeogiro.lib.measures import Ask, Figures, Measured, count, measure, numbers, series
+from yeogiro.lib.measures import Ask, Figures, Measured, count, measure, numbers, series, share
 
-from .models import Place, PlaceKind, Works
+from .models import Inspection, Place, PlaceKind, PlaceStep, Works
 from .models.places import PlaceQuerySet, WorksQuerySet, open_on
+from .states import State
 
 
 @measure("places.open_places", unit="count", model=Place, filters=("kind",))
@@ -71,6 +72,35 @@ def _works(ask: Ask) -> WorksQuerySet:
             raise ValueError("barrier_free is true or false")
         rows = rows.filter(barrier_free=free)
     return rows
+
+
+@measure("places.inspections", unit="count", model=Inspection, filters=("kind", "verdict"))
+def inspections(ask: Ask) -> Measured:
+    """Inspections from `since` to the day, both included. `kind` is a place kind's key; `verdict` sound or fault."""
+    rows = Inspection.objects.filter(on__lte=ask.on)
+    if ask.since is not None:
+        rows = rows.filter(on__gte=ask.since)
+    if kind := ask.filters.get("kind"):
+        rows = rows.filter(place__kind__key=kind)
+    if verdict := ask.filters.get("verdict"):
+        if verdict not in Inspection.Verdict.values:
+            raise ValueError(f"verdict is sound or fault, not {verdict}")
+        rows = rows.filter(verdict=verdict)
+    return count(rows, missing=_no_register(ask.filters.get("kind")))
+
+
+@measure("places.faulty", unit="percent", model=Place, filters=("kind",))
+def faulty(ask: Ask) -> Measured:
+    """Places that stand on the day, and those of them that are faulty then, by their steps; repaired ones are not.
+
+    Stands: installed or opened by then, and not closed by then. A place without steps was never found faulty.
+    """
+    day = ask.on
+    begun = Q(installed_on__lte=day) | Q(opened_on__lte=day)
+    rows = _places(ask).filter(begun, Q(closed_on__isnull=True) | Q(closed_on__gt=day))
+    last = PlaceStep.objects.filter(place=OuterRef("pk"), on__lte=day).order_by("-turn").values("after")[:1]
+    broken = rows.alias(then=Subquery(last)).filter(then=State.FAULTY)
+    return share(rows, broken, missing=_no_register(ask.filters.get("kind")))
 
 
 def _no_register(kind: str | None) -> str:

@@ -21,12 +21,15 @@ def places_datasets(on: date) -> Iterable[Dataset]:
         page=reverse("places:areas"),
         files={CSV: reverse("places:download", args=["csv"]), JSON: "/api/places/areas"},
     )
-    for kind in PlaceKind.objects.all():
+    for kind in PlaceKind.objects.filter(public=True):
         yield Dataset(
             name=f"places-{kind.key}",
             title_ko=kind.name_ko,
             title_en=kind.name_en,
-            about=_("Number, name, area, spot, whether it is barrier-free, since when it is open."),
+            about=_(
+                "Number, name, area, spot, whether it is barrier-free, since when it is open, "
+                "and what its kind says."
+            ),
             page=reverse("places:places", args=[kind.key]),
             files={
                 CSV: reverse("places:download_places", args=[kind.key, "csv"]),

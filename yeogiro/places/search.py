@@ -8,9 +8,11 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from yeogiro.lib import clock
 from yeogiro.lib.search import Hit, register
 from yeogiro.lib.text import both, grouped, in_language
 
+from . import rules
 from .models import Area, Place
 
 
@@ -36,6 +38,8 @@ def places(query: str, viewer: Any) -> Iterable[Hit]:
     """Places whose name or number holds the query, the first fifty."""
     wanted = unicodedata.normalize("NFC", query)
     fits = Q(name_ko__icontains=wanted) | Q(name_en__icontains=wanted) | Q(number__iexact=wanted)
+    if not rules.may_keep(viewer, on=clock.today()):
+        fits &= Q(kind__public=True)
     for row in Place.objects.filter(fits).select_related("kind").order_by("kind", "number")[:50]:
         title, lang = both(row, "name")
         kind = in_language(row.kind, "name")

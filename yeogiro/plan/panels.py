@@ -7,10 +7,13 @@ from django.db.models import Model
 
 from yeogiro.lib.panels import Panel, offer
 from yeogiro.people.models import Body, Meeting, Post, SeatTerm
-from yeogiro.places.models import Place
+from yeogiro.places.models import Place, PlaceKind, Works
 
 from .counting import indicators_moved_by
 from .models import Return, TaskYear
+
+MOST = 500
+"""Records that are asked about at once."""
 
 
 @offer(Meeting, TaskYear)
@@ -36,6 +39,12 @@ def moved_by_body(body: Body, account: Any, on: date) -> Panel | None:
 def moved_by_place(place: Place, account: Any, on: date) -> Panel | None:
     """A place counts itself or by the works on it."""
     return _panel([place, *place.works.all()], on)
+
+
+@offer(PlaceKind)
+def moved_by_kind(kind: PlaceKind, account: Any, on: date) -> Panel | None:
+    """A kind of place counts by the works completed on its places."""
+    return _panel(list(Works.objects.filter(place__kind=kind, completed_on__lte=on)[:MOST]), on)
 
 
 @offer(Return)

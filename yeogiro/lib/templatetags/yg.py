@@ -27,6 +27,7 @@ STYLES = [
         "home",
         "plan",
         "map",
+        "places",
         "modes",
     ),
 ]

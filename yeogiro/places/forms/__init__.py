@@ -1,6 +1,16 @@
 """Forms of the places room."""
 
+from .looking import AuditForm, InspectionForm, PictureForm, StateForm
 from .places import PlaceForm
 from .works import CompletedForm, OpenedForm, WorksForm
 
-__all__ = ["CompletedForm", "OpenedForm", "PlaceForm", "WorksForm"]
+__all__ = [
+    "AuditForm",
+    "CompletedForm",
+    "InspectionForm",
+    "OpenedForm",
+    "PictureForm",
+    "PlaceForm",
+    "StateForm",
+    "WorksForm",
+]

@@ -16,6 +16,8 @@ from yeogiro.lib.sheets.values import Unreadable, value_of
 from .reading import SPOT, Opened
 
 ROUGH = re.compile(r"(\d{4})(?:\s*[-./년]?\s*(\d{1,2}))?\s*[.월년]?")
+UNIT = re.compile(r"^\s*([\d,]+)\s*(?:년|년도|대|개|명|곳|m)?\s*$")
+"""A figure with the unit that people type behind it."""
 YEARS = range(1900, 2201)
 
 
@@ -65,6 +67,8 @@ def _value(column: Column, cell: Any, opened: Opened, found: Line) -> Any:
         max_length=column.max_length,
         least=column.least,
     )
+    if column.kind == "int" and isinstance(cell, str):
+        cell = UNIT.sub(r"\1", cell)
     if column.kind != "date":
         return value_of(wanted, cell, opened.epoch)
     try:

@@ -22,7 +22,7 @@ def sheet(kind: PlaceKind, content: bytes, name: str, errors: Sequence[CellError
     headers: list[str] = []
     rows: list[list[Any]] = [[0, _said(wrong[0])]] if wrong.get(0) else []
     try:
-        opened = open_file(content, name, registers.sheet(kind).columns)
+        opened = open_file(content, name, registers.sheet(kind, private=True).columns)
         headers = opened.headers
         for line, cells in opened.lines:
             if line in wrong:

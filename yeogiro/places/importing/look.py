@@ -2,7 +2,7 @@
 
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
@@ -19,12 +19,13 @@ from yeogiro.lib.text import in_language
 from yeogiro.lib.uploads import compared
 
 from .. import actions, outlines, registers
+from ..attributes import Attribute, checked
 from ..models import Place, PlaceKind
 from .cells import Line, read_line
 from .reading import SPOT, Opened, open_file
 
 MOST_ERRORS, SHOWN_MOST, MOST_NEAR = 2_000, 100, 500
-NAMED_BY = ("road_address", "lot_address", "name_ko")
+NAMED_BY = ("address", "lot_address", "name_ko")
 """Where a file numbers nothing, a place is known by the first of these that the file has."""
 ASIDE = "_"
 """Begins the names of columns that are read and not kept."""
@@ -116,7 +117,7 @@ def look(
     """Read the file and compare it with the register; stores nothing. What is wrong stands in `errors`."""
     looked = Looked()
     try:
-        with_kind = registers.sheet(kind)
+        with_kind = registers.sheet(kind, private=True)
         opened = open_file(content, name, [*with_kind.columns, *_pseudo(with_kind)])
         lines = _lines(opened, looked, tick)
     except Refused as refused:
@@ -220,12 +221,12 @@ def _number(looked: Looked, opened: Opened, lines: list[Line]) -> None:
 
 
 def _attribute_names(wanted: tuple[str, ...], names: set[str]) -> list[str]:
-    return [name for one in wanted for name in (one, f"attribute_{one}", f"{ASIDE}{one}") if name in names]
+    return [name for one in wanted for name in (one, f"{ASIDE}{one}") if name in names]
 
 
 def _pseudo(sheet: Sheet) -> list[Column]:
     """Columns of addresses that the kind does not keep: they only tell one place from another."""
-    names = {column.name.removeprefix("attribute_") for column in sheet.columns}
+    names = {column.name for column in sheet.columns}
     return [Column(f"{ASIDE}{one}", one, max_length=500) for one in NAMED_BY if one not in names]
 
 
@@ -283,7 +284,8 @@ def _judge(
             looked.near.append(near)
         if row.line in options.same:
             place, values["number"] = known[near.other], near.other
-    before = registers.values(place) if place is not None else None
+    fields = kind.fields(private=True)
+    before = registers.values(place, fields) if place is not None else None
     if not values.get("name_ko") and before is None:
         values["name_ko"] = f"{kind.name_ko} {number}"
     if before is None and options.opened:
@@ -292,13 +294,17 @@ def _judge(
     whole = {**(before or dict.fromkeys(column.name for column in sheet.columns)), **values}
     if values.get("latitude") is None:
         whole |= {name: (before or {}).get(name) for name in SPOT}
-    full = registers.typed(Row(row.line, whole))
+    full = registers.typed(Row(row.line, whole), fields)
+    if not _attributes(opened, row, fields):
+        return
     try:
         actions.require_sound(full, codes)
+        stored = checked(fields, full["attributes"], place.attributes if place is not None else {})
     except ValidationError as refused:
         row.errors.append(CellError(row.line, "", number, " ".join(refused.messages)))
         return
-    change = compared(sheet, Row(row.line, full), f"{full['number']} {full['name_ko']}", before)
+    cells = full | {one.key: registers.cell(one, stored.get(one.key)) for one in fields}
+    change = compared(sheet, Row(row.line, cells), f"{full['number']} {full['name_ko']}", before)
     state = "same" if change.state == "unchanged" else change.state
     counts[state] += 1
     if state == "same":
@@ -309,6 +315,19 @@ def _judge(
         looked.changes.append(
             {"line": row.line, "state": state, "title": change.title, "details": list(change.details)}
         )
+
+
+def _attributes(opened: Opened, row: Line, fields: Sequence[Attribute]) -> bool:
+    """Whether the row's values are what the kind's attributes take; else errors name their columns."""
+    for one in fields:
+        try:
+            one.stored(row.values.get(one.key))
+        except ValidationError as refused:
+            value = str(row.values[one.key])
+            row.errors.append(
+                CellError(row.line, opened.header_of(one.key), value, " ".join(refused.messages))
+            )
+    return not row.errors
 
 
 def _neighbours(known: Mapping[str, Place], options: Options) -> Neighbours[str] | None:

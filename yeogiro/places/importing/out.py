@@ -14,9 +14,9 @@ from .reading import names, public_names
 FORMS = ("csv", "cp949", "xlsx")
 
 
-def standard(kind: PlaceKind) -> sheets.Sheet:
-    """The register's columns under the headers that public files use."""
-    sheet = registers.sheet(kind)
+def standard(kind: PlaceKind, *, private: bool = False) -> sheets.Sheet:
+    """The register's columns under the headers that public files use; with `private` all attributes."""
+    sheet = registers.sheet(kind, private=private)
     said = names()["out"]
     columns = []
     for column in sheet.columns:
@@ -25,13 +25,14 @@ def standard(kind: PlaceKind) -> sheets.Sheet:
     return replace(sheet, columns=columns)
 
 
-def write(kind: PlaceKind, places: Iterable[Place], form: str) -> bytes:
+def write(kind: PlaceKind, places: Iterable[Place], form: str, *, private: bool = False) -> bytes:
     """The places as csv (UTF-8 with BOM), cp949 (CSV for older programs) or xlsx, with Korean words.
 
     What CP949 cannot write makes the whole file UTF-8: no letter is lost.
     """
     with override("ko"):
-        sheet, rows = standard(kind), registers.rows(places)
+        sheet = standard(kind, private=private)
+        rows = registers.rows(places, kind, private=private)
         if form == "xlsx":
             return sheets.write_xlsx(sheet, rows)
         content = sheets.write_csv(sheet, rows)

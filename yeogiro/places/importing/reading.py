@@ -66,7 +66,7 @@ def folded(header: Any) -> str:
 
 def open_file(content: bytes, name: str, columns: Sequence[Column]) -> Opened:
     """The file with its best header; Refused when it cannot be read or names nothing that we know."""
-    known = _known(columns)
+    known = {word: column.name for column in columns for word in called(column)}
     best: tuple[int, Grid, int, list[Any], Iterator[tuple[int, list[Any]]]] | None = None
     for grid in grids(content, name):
         top = list(islice(grid.lines, HEADER_WITHIN))
@@ -80,25 +80,25 @@ def open_file(content: bytes, name: str, columns: Sequence[Column]) -> Opened:
             % {"most": HEADER_WITHIN, "names": "관리번호, 위도, 경도"}
         )
     _hits, grid, line, cells, rest = best
-    by_name = {column.name: column for column in columns}
-    mapped: dict[str, Mapped] = {}
-    left, crs = [], ""
-    # Names are tried in the order of headers.toml, so that "시설명" wins over "설치위치" wherever they stand.
-    order = list(known)
-    for at in sorted(range(len(cells)), key=lambda at: _rank(order, _bare(cells[at]))):
-        word, header = _bare(cells[at]), _shown(cells[at])
-        field_name = known.get(word)
-        if field_name is not None and field_name not in mapped:
-            mapped[field_name] = Mapped(at, header, by_name[field_name])
-            if field_name in SPOT and (said := EPSG.search(folded(cells[at]))):
-                crs = f"EPSG:{said[1]}"
-    taken = {one.at for one in mapped.values()}
+    words = [_bare(cell) for cell in cells]
+    mapped = []
+    crs = ""
+    for column in columns:
+        # The first of a column's names that stands in the file; one column of the file may serve two of ours.
+        word = next((one for one in called(column) if one in words), None)
+        if word is None:
+            continue
+        at = words.index(word)
+        mapped.append(Mapped(at, _shown(cells[at]), column))
+        if column.name in SPOT and (said := EPSG.search(folded(cells[at]))):
+            crs = f"EPSG:{said[1]}"
+    taken = {one.at for one in mapped}
     left = [_shown(cell) for at, cell in enumerate(cells) if at not in taken and folded(cell)]
     return Opened(
         encoding=_encoding(content),
         sheet=grid.name,
         header_line=line,
-        mapped=sorted(mapped.values(), key=lambda one: one.at),
+        mapped=sorted(mapped, key=lambda one: one.at),
         left=left,
         crs=crs,
         lines=rest,
@@ -107,19 +107,15 @@ def open_file(content: bytes, name: str, columns: Sequence[Column]) -> Opened:
     )
 
 
-def _known(columns: Sequence[Column]) -> dict[str, str]:
+def called(column: Column) -> list[str]:
     """Every name a column answers to, folded: its public names first, then its own titles."""
-    found: dict[str, str] = {}
-    for column in columns:
-        for word in (*public_names(column.name), *column.called()):
-            found.setdefault(folded(word), column.name)
-    return found
+    return [folded(word) for word in (*public_names(column.name), *column.called())]
 
 
 def public_names(name: str) -> list[str]:
     """What public files call a field or an attribute."""
     said = names()
-    bare = name.removeprefix("attribute_").removeprefix("_")
+    bare = name.removeprefix("_")
     return list(said["fields"].get(name) or said["attributes"].get(bare, []))
 
 
@@ -129,10 +125,6 @@ def _bare(cell: Any) -> str:
 
 def _shown(cell: Any) -> str:
     return " ".join(unicodedata.normalize("NFC", "" if cell is None else str(cell)).strip("\ufeff").split())
-
-
-def _rank(order: list[str], word: str) -> int:
-    return order.index(word) if word in order else len(order)
 
 
 def _encoding(content: bytes) -> str:

@@ -89,18 +89,37 @@ def test_a_district_without_the_file_has_no_kinds(tmp_path: Path):
     assert (load_kinds(tmp_path), demo.play(folder=tmp_path, on=ON).total()) == ([], 0)
 
 
+KIND = '[[kinds]]\nkey = "a"\nname = "가"\nname_en = "a"\n'
+
+
 @pytest.mark.parametrize(
-    "text",
+    ("file", "text"),
     [
-        "format = 2\nkinds = []",
-        "format = 1",
-        'format = 1\nkinds = [{key = "A B", name = "가", name_en = "a"}]',
-        'format = 1\nkinds = [{key = "a", name = "가", name_en = "a", colour = "red"}]',
-        'format = 1\nkinds = []\n[[demo.places]]\nkind = "b"\nnumber = "1"\nname = "가"\nname_en = "a"',
-        "format = ",
+        ("places.toml", "format = 2"),
+        ("places.toml", ""),
+        ("places.toml", "format = "),
+        ("places.toml", 'format = 1\n[[demo.places]]\nkind = "b"\nnumber = "1"\nname = "가"\nname_en = "a"'),
+        ("places/kinds.toml", "format = 1"),
+        ("places/kinds.toml", f"format = 1\n{KIND.replace('a', 'A B')}"),
+        ("places/kinds.toml", f"format = 1\n{KIND}colour = 1"),
+        ("places/kinds.toml", f"format = 1\n{KIND}{KIND}"),
+        (
+            "places/kinds.toml",
+            f'format = 1\n{KIND}attributes = [{{key = "number", name = "가", name_en = "a", type = "text"}}]',
+        ),
+        (
+            "places/kinds.toml",
+            f'format = 1\n{KIND}attributes = [{{key = "x", name = "가", name_en = "a", type = "shape"}}]',
+        ),
+        (
+            "places/kinds.toml",
+            f'format = 1\n{KIND}attributes = [{{key = "x", name = "가", name_en = "a", type = "choice"}}]',
+        ),
+        ("places/audits.toml", 'format = 1\n[[audits]]\nkind = "b"'),
     ],
 )
-def test_a_file_that_says_something_else_is_refused(tmp_path: Path, text):
-    (tmp_path / "places.toml").write_text(text)
-    with pytest.raises(InvalidPlaces, match=r"places\.toml"):
+def test_a_file_that_says_something_else_is_refused(tmp_path: Path, file, text):
+    (tmp_path / "places").mkdir()
+    (tmp_path / file).write_text(text)
+    with pytest.raises(InvalidPlaces, match=file.replace(".", r"\.")):
         read_places(tmp_path)

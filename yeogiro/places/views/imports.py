@@ -100,7 +100,9 @@ def send(request: HttpRequest, kind: str) -> HttpResponse:
     context = {
         "kind": row,
         "form": form,
-        "names": [(column.title, ", ".join(_called(column))) for column in out.standard(row).columns],
+        "names": [
+            (column.title, ", ".join(_called(column))) for column in out.standard(row, private=True).columns
+        ],
         "before": Import.objects.filter(kind=row)[:5],
     }
     return render(request, "places/imports/send.html", context, status=status(form))
@@ -136,14 +138,17 @@ def state(request: HttpRequest, token: str) -> HttpResponse:
 def public(request: HttpRequest, kind: str, form: str) -> HttpResponse:
     """The register under the headers that public files use; it can come back in unchanged."""
     row = get_object_or_404(PlaceKind, key=kind)
-    if form not in out.FORMS or not (row.public or rules.may_keep(request.user, on=clock.today())):
+    officer = rules.may_keep(request.user, on=clock.today())
+    if form not in out.FORMS or not (row.public or officer):
         raise Http404(_("There is no such file."))
     found = selectors.places(row, Wanted.of(request.GET), clock.today())
     ending = "xlsx" if form == "xlsx" else "csv"
     headers = {"Content-Disposition": sheets.attachment(f"{in_language(row, 'name')}.{ending}")}
     # A CSV in CP949 must not be called UTF-8.
     content_type = sheets.MIME["xlsx"] if form == "xlsx" else "text/csv"
-    return HttpResponse(out.write(row, found, form), content_type=content_type, headers=headers)
+    return HttpResponse(
+        out.write(row, found, form, private=officer), content_type=content_type, headers=headers
+    )
 
 
 def _called(column: Any) -> list[str]:

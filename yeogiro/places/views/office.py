@@ -51,8 +51,14 @@ def status(form: forms.Form) -> int:
 
 
 def place_form(
-    request: HttpRequest, place: Place, form: forms.Form, title: str, works: Works | None = None
+    request: HttpRequest,
+    place: Place,
+    form: forms.Form,
+    title: str,
+    works: Works | None = None,
+    template: str = "places/form.html",
 ) -> HttpResponse:
+    """The page of one form about a place; 422 with everything typed where it was refused."""
     back = reverse("places:place", args=[place.pk])
     context = {"form": form, "place": place, "kind": place.kind, "works": works, "title": title, "back": back}
-    return render(request, "places/form.html", context, status=status(form))
+    return render(request, template, context, status=status(form))

@@ -22,7 +22,7 @@ from .office import done, place_form, signed, status, the_place
 def add(request: HttpRequest, kind: str) -> HttpResponse:
     """Enter a place."""
     row = get_object_or_404(PlaceKind, key=kind)
-    form = PlaceForm(request.POST or None)
+    form = PlaceForm(request.POST or None, kind=row)
     made: list[Place] = []
 
     def enter(values: dict[str, Any]) -> None:
@@ -44,7 +44,7 @@ def add(request: HttpRequest, kind: str) -> HttpResponse:
 def edit(request: HttpRequest, pk: int) -> HttpResponse:
     """Amend what the register says about a place."""
     row = the_place(request, pk)
-    form = PlaceForm(request.POST or None, place=row)
+    form = PlaceForm(request.POST or None, kind=row.kind, place=row)
     if done(form, lambda values: actions.amend(place=row, **values, **signed(request))):
         messages.success(request, _("The register is amended."))
         return redirect("places:place", row.pk)
@@ -56,11 +56,14 @@ def upload(request: HttpRequest, kind: str) -> HttpResponse:
     """Send the register in as a file."""
     row = get_object_or_404(PlaceKind, key=kind)
 
+    fields = row.fields(private=True)
+
     def apply(rows: list[Row]) -> None:
-        actions.import_places(kind=row, rows=map(registers.typed, rows), **signed(request))
+        typed = (registers.typed(one, fields) for one in rows)
+        actions.import_places(kind=row, rows=typed, **signed(request))
 
     wanted = uploads.Upload(
-        sheet=registers.sheet(row),
+        sheet=registers.sheet(row, private=True),
         title=_("Send the register in"),
         back=reverse("places:places", args=[kind]),
         plan_rows=lambda rows: registers.plan(row, rows),

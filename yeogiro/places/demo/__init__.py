@@ -1,4 +1,4 @@
-"""The places room's part of the demo city: invented places and days, every one marked synthetic."""
+"""The places room's part of the demo city: invented places, works, inspections and audits, all marked synthetic."""
 
 import random
 from collections import Counter
@@ -9,9 +9,10 @@ from typing import Any
 
 from django.db import transaction
 
-from . import actions
-from .loading import DemoField, DemoPlace, DemoWorks, load_kinds, read_places
-from .models import Area, Place, PlaceKind, Works
+from .. import actions
+from ..loading import DemoField, DemoPlace, DemoWorks, load_kinds, read_places
+from ..models import Area, Audit, Inspection, Place, PlaceKind, Works
+from . import looking, pictures
 
 DEGREES = 0.004
 """Spots lie about 400 m around the middle of their area."""
@@ -27,6 +28,7 @@ def play(*, folder: Path, on: date, seed: int = 2018) -> Counter[str]:
     kinds = {kind.key: kind for kind in load_kinds(folder)}
     demo = read_places(folder).demo
     played = set(Place.objects.order_by().values_list("kind__key", flat=True))
+    fresh = set(kinds) - played
     areas = list(Area.objects.order_by("code"))
     for field in demo.fields:
         if field.kind not in played:
@@ -35,10 +37,15 @@ def play(*, folder: Path, on: date, seed: int = 2018) -> Counter[str]:
     for one in demo.places:
         if one.kind not in played:
             _place(one, kinds[one.kind], known, on, random.Random(f"{seed} {one.kind} {one.number}"))  # noqa: S311
+    for field in demo.fields:
+        if field.kind in fresh:
+            looking.play(field, kinds[field.kind], on, random.Random(f"{seed} {field.kind} looked at"))  # noqa: S311
     return Counter(
         {
             "Place": Place.objects.filter(synthetic=True).count(),
             "Works": Works.objects.filter(synthetic=True).count(),
+            "Inspection": Inspection.objects.filter(synthetic=True).count(),
+            "Audit": Audit.objects.filter(synthetic=True).count(),
         }
     )
 
@@ -55,6 +62,7 @@ def _place(one: DemoPlace, kind: PlaceKind, areas: dict[str, Area], on: date, ch
         name_en=one.name_en,
         barrier_free=one.barrier_free,
         opened_on=one.opened_on,
+        attributes=one.attributes,
         synthetic=True,
         **_spot(area, chance),
     )
@@ -77,6 +85,8 @@ def _works(place: Place, given: DemoWorks, on: date) -> None:
     if given.completed_on is None or given.completed_on > on:
         return
     actions.complete_works(works=works, completed_on=given.completed_on)
+    if given.pictures:
+        pictures.play(works)
     if given.opened_on is not None and given.opened_on <= on:
         actions.open_works(works=works, opened_on=given.opened_on)
 
@@ -121,6 +131,7 @@ def _rows(field: DemoField, areas: list[Area], chance: random.Random) -> Iterato
             "barrier_free": field.barrier_free,
             "opened_on": opened,
             "closed_on": None,
+            "attributes": field.attributes,
             **_spot(area, chance),
         }
 

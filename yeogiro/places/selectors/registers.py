@@ -7,9 +7,12 @@ from typing import Any
 
 from django.db.models import Count, F, Q, QuerySet
 
-from .models import Area, Place, PlaceKind, Works
+from ..models import Area, Condition, Place, PlaceKind, Works
+from ..states import State
+from .inspecting import DUES, due_places
 
 STATES = ("open", "not-open", "closed")
+"""By the register's days, seen from a day; the finer present states are states.State."""
 
 
 @dataclass(frozen=True)
@@ -20,16 +23,19 @@ class Wanted:
     dong: str = ""
     state: str = ""
     barrier_free: str = ""
+    due: str = ""
+    """One of DUES: whose inspection is over its day, comes within a month, or never was."""
 
     @classmethod
     def of(cls, query: Any) -> "Wanted":
         """From a page's query; what means nothing is left out."""
-        state, free = query.get("state", ""), query.get("barrier_free", "")
+        state, free, due = (query.get(name, "") for name in ("state", "barrier_free", "due"))
         return cls(
             text=" ".join(query.get("q", "").split())[:100],
             dong=query.get("dong", "")[:10],
-            state=state if state in STATES else "",
+            state=state if state in STATES or state in State.values else "",
             barrier_free=free if free in {"yes", "no", "unknown"} else "",
+            due=due if due in DUES else "",
         )
 
     @property
@@ -37,13 +43,19 @@ class Wanted:
         return self != Wanted()
 
 
-def kinds(on: date) -> list[dict[str, Any]]:
-    """Every kind with how many places it has, how many are open, barrier-free, and under works on the day."""
+def kinds(on: date, *, private: bool = False) -> list[dict[str, Any]]:
+    """Every kind that everybody may see (with `private` all) with its figures on the day.
+
+    How many places it has, how many are open, barrier-free, faulty, and under works.
+    """
     open_now = Q(places__opened_on__lte=on) & (
         Q(places__closed_on__isnull=True) | Q(places__closed_on__gt=on)
     )
-    found = PlaceKind.objects.annotate(
+    shown = PlaceKind.objects.all() if private else PlaceKind.objects.filter(public=True)
+    faulty = Q(places__condition=Condition.FAULTY)
+    found = shown.annotate(
         all=Count("places"),
+        faulty=Count("places", filter=faulty),
         open=Count("places", filter=open_now),
         free=Count("places", filter=open_now & Q(places__barrier_free=True)),
         synthetic=Count("places", filter=Q(places__synthetic=True)),
@@ -60,6 +72,7 @@ def kinds(on: date) -> list[dict[str, Any]]:
             "all": kind.all,
             "open": kind.open,
             "free": kind.free,
+            "faulty": kind.faulty,
             "works": running.get(kind.pk, 0),
             "synthetic": bool(kind.synthetic),
         }
@@ -83,6 +96,10 @@ def places(kind: PlaceKind, wanted: Wanted, on: date) -> QuerySet[Place]:
         rows = rows.filter(closed_on__lte=on)
     elif wanted.state == "not-open":
         rows = rows.filter(Q(opened_on__isnull=True) | Q(opened_on__gt=on))
+    elif wanted.state:
+        rows = rows.in_state(wanted.state)
+    if wanted.due:
+        rows = due_places(rows, kind, wanted.due, on)
     if wanted.barrier_free:
         rows = rows.filter(barrier_free={"yes": True, "no": False, "unknown": None}[wanted.barrier_free])
     return rows.order_by("number")
@@ -99,8 +116,21 @@ def by_area(rows: QuerySet[Place]) -> Counter[str]:
 
 
 def works_of(place: Place) -> list[Works]:
-    """The works of a place, those that run first, then the latest."""
-    return list(place.works.order_by(F("completed_on").desc(nulls_first=True), "-pk"))
+    """The works of a place, those that run first, then the latest, with their pictures."""
+    rows = place.works.prefetch_related("pictures__photo")
+    return list(rows.order_by(F("completed_on").desc(nulls_first=True), "-pk"))
+
+
+def shown_state(place: Place, on: date) -> State:
+    """Its present state, as the days have it that have come: what opens next month is not in use yet."""
+    if place.closed_on is not None and place.closed_on <= on:
+        return State.RETIRED
+    if place.condition:
+        return State(place.condition)
+    if place.opened_on is not None and place.opened_on <= on:
+        return State.IN_USE
+    stands = place.installed_on is not None and place.installed_on <= on
+    return State.INSTALLED if stands else State.PLANNED
 
 
 def state_on(place: Place, on: date) -> str:
