@@ -61,7 +61,7 @@ def test_a_file_for_the_public_leaves_inner_attributes_out(bells):
     assert [column.name for column in out.standard(bells, private=True).columns][-1] == "inside"
 
 
-WORDS = some.text("가나다라 마-=+@,\"\n1", min_size=1, max_size=12).filter(lambda text: text.strip())
+WORDS = some.text('가나다라 마-=+@,"\n1', min_size=1, max_size=12).filter(lambda text: text.strip())
 ROWS = some.lists(
     some.fixed_dictionaries(
         {
@@ -90,9 +90,7 @@ ROWS = some.lists(
 )
 
 
-@settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(rows=ROWS, form=some.sampled_from(out.FORMS))
 def test_a_register_that_goes_out_and_comes_back_changes_nothing(bells, rows, form):
     Place.objects.filter(kind=bells).delete()

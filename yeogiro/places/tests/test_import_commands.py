@@ -97,7 +97,9 @@ def test_outlines_are_taken_in_with_both_codes_and_fill_what_is_missing(kind, tm
         kind=kind, number="3", name_ko="정한 곳", latitude=37.57, longitude=126.95, dong=WEST
     )
     path = tmp_path / "dong.geojson"
-    said = {code: {"adm_cd2": code, "adm_cd": code[:7], "name": "구 어느동", "sgg": "11410"} for code in SQUARES}
+    said = {
+        code: {"adm_cd2": code, "adm_cd": code[:7], "name": "구 어느동", "sgg": "11410"} for code in SQUARES
+    }
     path.write_text(geojson(*[(said[code], written(square)) for code, square in SQUARES.items()]))
     code, printed = run("import_areas", str(path), "--fill", "--publisher", "시험", "--json")
     assert (code, json.loads(printed)) == (
@@ -109,7 +111,10 @@ def test_outlines_are_taken_in_with_both_codes_and_fill_what_is_missing(kind, tm
     assert (place.dong, kept.dong) == (EAST, WEST)
     row = Outline.objects.get(code=WEST)
     assert (row.level, row.statistics_code, row.name, row.publisher) == ("dong", WEST[:7], "어느동", "시험")
-    assert run("import_areas", str(path), "--publisher", "시험")[1] == "2 dong. 0 changed, 0 places got a dong.\n"
+    assert (
+        run("import_areas", str(path), "--publisher", "시험")[1]
+        == "2 dong. 0 changed, 0 places got a dong.\n"
+    )
 
 
 def test_a_bad_file_of_outlines_changes_nothing_and_names_every_fault(kind, tmp_path):

@@ -34,9 +34,7 @@ def send(client, kind, *rows: str, **said):
     """Send a file in and follow to the page that says what was understood."""
     given = {"metres": "10", "outside": "stop", **said}
     file = SimpleUploadedFile("벨.csv", as_csv(HEADER, *rows))
-    return client.post(
-        reverse("places:import_places", args=[kind.key]), {**given, "file": file}, follow=True
-    )
+    return client.post(reverse("places:import_places", args=[kind.key]), {**given, "file": file}, follow=True)
 
 
 def numbers() -> list[tuple[str, str]]:

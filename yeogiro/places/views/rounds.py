@@ -56,7 +56,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     where: list[tuple[float, float]] = [(one.latitude, one.longitude) for one in with_spot]  # type: ignore[misc]
     order = walking_order(where)
     walked = [with_spot[at] for at in order]
-    steps = [0.0, *(metres(where[a], where[b]) for a, b in pairwise(order))]
+    steps = [0.0, *(metres(where[a], where[b]) for a, b in pairwise(order))][: len(order)]
     areas = selectors.areas_by_code()
     rest = [one for one in places if one not in with_spot]
     context = {
