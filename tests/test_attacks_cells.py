@@ -37,6 +37,7 @@ def addresses() -> list[str]:
             for kind in PlaceKind.objects.values_list("key", flat=True)
             for form in ("csv", "xlsx")
         ],
+        "places:download_audits": [{"kind": "playground", "form": form} for form in ("csv", "xlsx")],
         "plan:download": [{"table": table, "kind": kind} for table in TABLES for kind in ("csv", "xlsx")],
         "plan:figure": [{"key": key, "kind": form} for form in ("csv", "xlsx")],
         "plan:indicator_rows": [{"key": key}],

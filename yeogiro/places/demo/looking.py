@@ -7,7 +7,7 @@ from .. import actions
 from ..actions import AuditFacts
 from ..checklists import AuditList
 from ..loading import DemoField
-from ..models import Place, PlaceKind
+from ..models import Place, PlaceKind, Works
 
 WORN = ("no", "no", "partly", "yes")
 """How an old playground answers most questions."""
@@ -28,11 +28,12 @@ def play(field: DemoField, kind: PlaceKind, on: date, chance: random.Random) -> 
 def _audit(places: list[Place], kind: PlaceKind, asked: AuditList, on: date, chance: random.Random) -> None:
     """Every place at once: barrier-free ones have all that is needed, worn ones hardly any of it."""
     rows: list[AuditFacts] = []
+    improved = set(Works.objects.filter(place__kind=kind, completed_on__lte=on).values_list("place", flat=True))
     for place in places:
         if place.opened_on is None or place.opened_on > on:
             continue
-        improved = place.works.filter(completed_on__lte=on).exists()
-        answers = {one.key: chance.choice(BETTER if improved else WORN) for one in asked.items}
+        usual = BETTER if place.pk in improved else WORN
+        answers = {one.key: chance.choice(usual) for one in asked.items}
         if place.barrier_free:
             answers = {one.key: "yes" if one.needed else chance.choice(BETTER) for one in asked.items}
         elif asked.barrier_free(answers):

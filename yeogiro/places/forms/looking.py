@@ -104,7 +104,7 @@ class StateForm(NotLater):
     """Another state, from a day on."""
 
     to = forms.ChoiceField(label=gettext_lazy("It is now"), widget=forms.RadioSelect)
-    on = Day(label=gettext_lazy("Since"))
+    on = Day(label=pgettext_lazy("place", "Since"))
     why = Words(label=gettext_lazy("Why"), max_length=200, required=False)
 
     def __init__(self, *args: Any, place: Place, today: date, **kwargs: Any) -> None:
@@ -120,7 +120,7 @@ class PictureForm(NotLater):
     """How it looked before or after the works."""
 
     side = forms.ChoiceField(
-        label=gettext_lazy("Taken"), choices=WorksPhoto.Side.choices, widget=forms.RadioSelect
+        label=pgettext_lazy("picture", "Taken"), choices=WorksPhoto.Side.choices, widget=forms.RadioSelect
     )
     taken_on = Day(label=gettext_lazy("Day it was taken"))
     photo = PhotoField(label=gettext_lazy("Photo"))

@@ -7,6 +7,8 @@ it. Words not given take a value that counts. Days are ISO text or dates, or a w
 | measure | words |
 |---|---|
 | places.open_places | kind, opened_on (or "unknown"), closed_on |
+| places.inspections | kind, on, verdict (sound, fault) |
+| places.faulty | kind, found_on, repaired_on, opened_on, closed_on: a place that is faulty from found_on on |
 | places.works_completed | kind, works (new, replaced, improved), barrier_free, completed_on (or "unknown") |
 """
 
@@ -17,7 +19,7 @@ from typing import Any
 
 from django.db.models import Model
 
-from yeogiro.places.models import Place, PlaceKind, Works
+from yeogiro.places.models import Inspection, Place, PlaceKind, PlaceStep, Works
 
 Given = Mapping[str, Any]
 LONG_AGO = -400
@@ -63,7 +65,29 @@ def make_works(given: Given, *, on: date) -> Works:
     )
 
 
+def make_inspection(given: Given, *, on: date) -> Inspection:
+    """An inspection ten days before `on` that found everything in order, unless said."""
+    return Inspection.objects.create(
+        place=make_place({"kind": given.get("kind", "playground")}, on=on),
+        on=when(given.get("on", -10), on),
+        verdict=given.get("verdict", "sound"),
+    )
+
+
+def make_faulty(given: Given, *, on: date) -> Place:
+    """A place found faulty ten days before `on` and not repaired, unless said."""
+    place = make_place({key: given[key] for key in given if key in {"kind", "opened_on", "closed_on"}}, on=on)
+    steps = [("faulty", given.get("found_on", -10)), ("repaired", given.get("repaired_on"))]
+    before = "in-use"
+    for turn, (after, day) in enumerate(((a, when(d, on)) for a, d in steps if d is not None), 1):
+        PlaceStep.objects.create(place=place, turn=turn, before=before, after=after, on=day)
+        before = after
+    return place
+
+
 MAKERS: dict[str, Callable[..., Model]] = {
+    "places.faulty": make_faulty,
+    "places.inspections": make_inspection,
     "places.open_places": make_place,
     "places.works_completed": make_works,
 }

@@ -9,7 +9,7 @@ from django.conf import settings
 from yeogiro.lib.measures import Ask, compute
 from yeogiro.places import demo
 from yeogiro.places.loading import InvalidPlaces, load_kinds, read_places
-from yeogiro.places.models import Area, Place, PlaceKind, Works
+from yeogiro.places.models import Area, Audit, Inspection, Place, PlaceKind, Works
 
 ON, SINCE = date(2022, 11, 15), date(2018, 1, 1)
 DISTRICT = settings.DISTRICT_DIR
@@ -30,7 +30,12 @@ def number(name: str, on: date = ON, **filters) -> int:
 
 @pytest.mark.django_db
 def test_the_city_has_its_registers_and_everything_is_marked_synthetic(areas):
-    assert demo.play(folder=DISTRICT, on=ON) == {"Place": 131, "Works": 29}
+    assert demo.play(folder=DISTRICT, on=ON) == {
+        "Place": 182,
+        "Works": 32,
+        "Inspection": 42,
+        "Audit": 127,
+    }
     assert Place.objects.filter(synthetic=False).count() + Works.objects.filter(synthetic=False).count() == 0
     assert number("places.open_places", kind="childcare-centre") == 2
     assert number("places.open_places", date(2018, 12, 31), kind="childcare-centre") == 1
@@ -61,8 +66,8 @@ def test_playing_twice_changes_nothing_and_the_seed_makes_the_city(areas):
     first = rows()
     demo.play(folder=DISTRICT, on=ON)
     assert rows() == first
-    Works.objects.all().delete()
-    Place.objects.all().delete()
+    for model in (Audit, Inspection, Works, Place):
+        model.objects.all().delete()
     demo.play(folder=DISTRICT, on=ON)
     assert rows() == first
 

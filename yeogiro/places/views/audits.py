@@ -71,10 +71,10 @@ def download(request: HttpRequest, kind: str, form: str) -> HttpResponse:
 def names() -> dict[str, str]:
     """What the parts of the points are called."""
     return {
-        "score": _("Barriers"),
-        "children": _("Children"),
-        "years": _("Age"),
-        "distance": _("Distance"),
+        "score": pgettext("ranking", "Barriers"),
+        "children": pgettext("ranking", "Children"),
+        "years": pgettext("ranking", "Age"),
+        "distance": pgettext("ranking", "Distance"),
     }
 
 
