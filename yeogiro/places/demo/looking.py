@@ -28,7 +28,9 @@ def play(field: DemoField, kind: PlaceKind, on: date, chance: random.Random) -> 
 def _audit(places: list[Place], kind: PlaceKind, asked: AuditList, on: date, chance: random.Random) -> None:
     """Every place at once: barrier-free ones have all that is needed, worn ones hardly any of it."""
     rows: list[AuditFacts] = []
-    improved = set(Works.objects.filter(place__kind=kind, completed_on__lte=on).values_list("place", flat=True))
+    improved = set(
+        Works.objects.filter(place__kind=kind, completed_on__lte=on).values_list("place", flat=True)
+    )
     for place in places:
         if place.opened_on is None or place.opened_on > on:
             continue

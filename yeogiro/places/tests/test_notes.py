@@ -8,7 +8,7 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 from django.urls import reverse
 
-from yeogiro.places import actions
+from yeogiro.places import actions, inbox
 from yeogiro.places.models import SafetyNote, SafetyNoteStep
 
 from .importing import EAST, kind
@@ -134,3 +134,12 @@ def test_the_sheet_numbers_notes_as_the_map_does(visitor):
         ("dangerous", 0),
         ("nice", 0),
     ]
+
+
+def test_waiting_notes_are_one_item_of_the_inbox_and_leave_it_decided(kind):
+    first, second = write(), write(noted_on=date(2022, 4, 1))
+    (item,) = inbox.notes(date(2022, 11, 15))
+    assert (item.since, "2" in item.what, item.synthetic) == (date(2022, 4, 1), True, False)
+    for note in (first, second):
+        actions.decide_note(note=note, show=False, reason="겹쳐요", now=NOW)
+    assert list(inbox.notes(date(2022, 11, 15))) == []
