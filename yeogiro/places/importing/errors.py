@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yeogiro.lib.sheets import CellError, Column, Sheet, as_xlsx
 from yeogiro.lib.sheets.grids import DAMAGED, Refused
@@ -32,7 +33,7 @@ def sheet(kind: PlaceKind, content: bytes, name: str, errors: Sequence[CellError
         # The file as a whole is what is wrong.
         pass
     columns = [
-        Column("line", _("Row"), kind="number", width=8),
+        Column("line", pgettext("sheet", "Row"), kind="number", width=8),
         Column("wrong", _("What is wrong"), width=60),
         *[Column(f"c{at}", header or f"({at + 1})", width=18) for at, header in enumerate(headers)],
     ]

@@ -11,7 +11,7 @@ class Outline(models.Model):
     class Level(models.TextChoices):
         DONG = "dong", _("Administrative dong")
         LEGAL = "legal", _("Legal dong")
-        DISTRICT = "district", _("District")
+        DISTRICT = "district", _("The district")
 
     level = models.CharField(max_length=10, choices=Level)
     code = models.CharField(max_length=10)

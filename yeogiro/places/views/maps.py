@@ -186,7 +186,7 @@ def config(ground: outlines.Ground, chosen: list[layers.Layer]) -> dict[str, Any
             "NavigationControl.ZoomIn": _("Closer"),
             "NavigationControl.ZoomOut": _("Farther"),
             "Map.Title": _("Map"),
-            "Popup.Close": _("Close"),
+            "Popup.Close": _("Close this"),
             "CooperativeGesturesHandler.WindowsHelpText": _("Hold Ctrl and scroll to zoom the map"),
             "CooperativeGesturesHandler.MacHelpText": _("Hold ⌘ and scroll to zoom the map"),
             "CooperativeGesturesHandler.MobileHelpText": _("Use two fingers to move the map"),
