@@ -28,7 +28,7 @@ class Migration(migrations.Migration):
                         choices=[
                             ("dong", "Administrative dong"),
                             ("legal", "Legal dong"),
-                            ("district", "District"),
+                            ("district", "The district"),
                         ],
                         max_length=10,
                     ),
