@@ -101,7 +101,7 @@ function pick(map, stage) {
 }
 
 function enliven(stage) {
-  const config = JSON.parse(document.getElementById(stage.dataset.map).textContent);
+  const config = JSON.parse(stage.dataset.map);
   const drawing = stage.querySelector("svg");
   const box = document.createElement("div");
   box.className = "yg-map__live";

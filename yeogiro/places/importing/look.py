@@ -1,7 +1,6 @@
 """What a public file would do to a register: understood, compared, and everything that a person must decide."""
 
 import hashlib
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
 from datetime import date
@@ -230,43 +229,49 @@ def _pseudo(sheet: Sheet) -> list[Column]:
     return [Column(f"{ASIDE}{one}", one, max_length=500) for one in NAMED_BY if one not in names]
 
 
+@dataclass(frozen=True)
+class _Register:
+    """What the rows are compared with, asked once for all of them."""
+
+    kind: PlaceKind
+    sheet: Sheet
+    fields: Sequence[Attribute]
+    known: Mapping[str, Place]
+    around: Neighbours[str] | None
+    codes: set[str]
+    options: Options
+
+
 def _compare(
     looked: Looked, kind: PlaceKind, sheet: Sheet, opened: Opened, lines: list[Line], options: Options
 ) -> None:
     """Say for every row whether it is new, changed, the same, the same again, or wrong."""
     known = {place.number: place for place in Place.objects.filter(kind=kind)}
-    around = _neighbours(known, options)
-    codes = actions.area_codes()
-    counts: Counter[str] = Counter(new=0, changed=0, same=0, twice=0, outside=0, refused=0, near=0)
+    fields = kind.fields(private=True)
+    register = _Register(
+        kind, sheet, fields, known, _neighbours(known, options), actions.area_codes(), options
+    )
+    looked.counts = dict.fromkeys(("new", "changed", "same", "twice", "outside", "refused", "near"), 0)
     seen: dict[str, Line] = {}
     taken_in = hashlib.sha256(repr(options).encode())
     for row in lines:
         if row.line < 0:
-            counts["outside"] += 1
+            looked.counts["outside"] += 1
             continue
         if not row.errors:
-            _judge(looked, kind, sheet, opened, row, known, around, codes, seen, options, counts, taken_in)
+            _judge(looked, register, opened, row, seen, taken_in)
         if row.errors:
-            counts["refused"] += 1
+            looked.counts["refused"] += 1
             looked.errors.extend(row.errors[: max(0, MOST_ERRORS - len(looked.errors))])
-    looked.counts = dict(counts)
     looked.digest = taken_in.hexdigest()
 
 
 def _judge(
-    looked: Looked,
-    kind: PlaceKind,
-    sheet: Sheet,
-    opened: Opened,
-    row: Line,
-    known: Mapping[str, Place],
-    around: Neighbours[str] | None,
-    codes: set[str],
-    seen: dict[str, Line],
-    options: Options,
-    counts: Counter[str],
-    taken_in: Any,
+    looked: Looked, register: _Register, opened: Opened, row: Line, seen: dict[str, Line], taken_in: Any
 ) -> None:
+    """One row against the register."""
+    kind, known, options, fields = register.kind, register.known, register.options, register.fields
+    sheet, counts = register.sheet, looked.counts
     number = row.values["number"]
     if (first := seen.get(number)) is not None:
         if first.values == row.values:
@@ -278,13 +283,12 @@ def _judge(
     seen[number] = row
     values = {name: value for name, value in row.values.items() if not name.startswith(ASIDE)}
     place = known.get(number)
-    if place is None and (near := _near(row, known, around)) is not None:
+    if place is None and (near := _near(row, known, register.around)) is not None:
         counts["near"] += 1
         if len(looked.near) < MOST_NEAR:
             looked.near.append(near)
         if row.line in options.same:
             place, values["number"] = known[near.other], near.other
-    fields = kind.fields(private=True)
     before = registers.values(place, fields) if place is not None else None
     if not values.get("name_ko") and before is None:
         values["name_ko"] = f"{kind.name_ko} {number}"
@@ -298,7 +302,7 @@ def _judge(
     if not _attributes(opened, row, fields):
         return
     try:
-        actions.require_sound(full, codes)
+        actions.require_sound(full, register.codes)
         stored = checked(fields, full["attributes"], place.attributes if place is not None else {})
     except ValidationError as refused:
         row.errors.append(CellError(row.line, "", number, " ".join(refused.messages)))

@@ -1,5 +1,6 @@
 """The map: places as spots beside the same as words, a list and counts; drawn here, livelier with scripts."""
 
+import json
 from typing import Any
 
 from django.conf import settings
@@ -174,9 +175,9 @@ def _drawing(request: HttpRequest, ground: outlines.Ground, chosen: list[layers.
     return mark_safe(svg)  # noqa: S308
 
 
-def config(ground: outlines.Ground, chosen: list[layers.Layer]) -> dict[str, Any]:
-    """What the script needs to know; stands in the page as JSON."""
-    return {
+def config(ground: outlines.Ground, chosen: list[layers.Layer]) -> str:
+    """What the script needs to know, as JSON for an attribute: the policy of content takes no inline script."""
+    found = {
         "bounds": ground.bounds,
         "areas": reverse("places:map_areas"),
         "layers": [reverse("places:map_layer", args=[layer.key]) for layer in chosen],
@@ -193,3 +194,4 @@ def config(ground: outlines.Ground, chosen: list[layers.Layer]) -> dict[str, Any
             "places": _("places here"),
         },
     }
+    return json.dumps(found, ensure_ascii=False)
