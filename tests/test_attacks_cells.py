@@ -13,6 +13,7 @@ from tests.crawl import NOT_PAGES
 from yeogiro.lib import sheets
 from yeogiro.people.access.looking import FIELD
 from yeogiro.places.models import PlaceKind
+from yeogiro.places.pages import audited_kind
 from yeogiro.plan.files.returned import SHEET
 from yeogiro.plan.models import Indicator
 from yeogiro.plan.pages.money import project as money_project
@@ -37,7 +38,7 @@ def addresses() -> list[str]:
             for kind in PlaceKind.objects.values_list("key", flat=True)
             for form in ("csv", "xlsx")
         ],
-        "places:download_audits": [{"kind": "playground", "form": form} for form in ("csv", "xlsx")],
+        "places:download_audits": [audited_kind() | {"form": form} for form in ("csv", "xlsx")],
         "plan:download": [{"table": table, "kind": kind} for table in TABLES for kind in ("csv", "xlsx")],
         "plan:figure": [{"key": key, "kind": form} for form in ("csv", "xlsx")],
         "plan:indicator_rows": [{"key": key}],

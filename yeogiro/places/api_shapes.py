@@ -12,7 +12,6 @@ Yes = Annotated[bool, Field(strict=True)]
 Name = Annotated[Line, Field(min_length=1, max_length=200)]
 
 
-Word = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_-]{0,39}$")]
 Figure = Annotated[int, Field(strict=True)] | Annotated[float, Field(strict=True, allow_inf_nan=False)]
 Value = Annotated[bool, Field(strict=True)] | Figure | Line | None
 
@@ -150,7 +149,7 @@ class PlaceIn(Body):
     installed_on: Day | None = None
     opened_on: Day | None = None
     closed_on: Day | None = None
-    attributes: dict[Word, Value] = {}
+    attributes: dict[str, Value] = {}
 
 
 class PlacesIn(Body):
@@ -184,6 +183,6 @@ class InspectionIn(Body):
     """An inspection by the kind's checklist: ok, bad or none by key; `fault` is anything else, said in `note`."""
 
     on: Day
-    answers: dict[Word, Literal["ok", "bad", "none"]] = {}
+    answers: dict[str, Literal["ok", "bad", "none"]] = {}
     fault: Yes = False
     note: Annotated[Line, Field(max_length=500)] = ""

@@ -61,7 +61,10 @@ def openings(on: date) -> Iterable[Item]:
 
 @inbox.register
 def inspections(on: date) -> Iterable[Item]:
-    """Kinds with inspections due within a month or over their day, one item a kind: each is a walk through a list."""
+    """Kinds with inspections due within a month or over their day, one item a kind: each is a walk through a list.
+
+    What was never inspected is due once it stands for the kind's interval, but nobody knows since when it waits.
+    """
     for kind in PlaceKind.objects.filter(inspect_every__isnull=False):
         late = selectors.due_before(kind, on)
         soon = selectors.due_before(kind, on + selectors.SOON)
@@ -70,7 +73,7 @@ def inspections(on: date) -> Iterable[Item]:
             all=Count("pk"),
             late=Count("pk", filter=Q(base__lt=late)),
             real=Count("pk", filter=Q(synthetic=False)),
-            first=Min("base"),
+            first=Min("inspected_on"),
         )
         if not found["all"]:
             continue

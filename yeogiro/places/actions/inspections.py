@@ -52,7 +52,7 @@ def inspect(
         raise ValidationError(_("It did not stand yet on that day."))
     checks = row.kind.checks()
     answers = require_answers([one.key for one in checks], answers, {OK, BAD, NONE})
-    wrong = [one.name_ko for one in checks if answers[one.key] == BAD]
+    wrong = [f"✕ {one.name_ko}" for one in checks if answers[one.key] == BAD]
     note = tidy(note)
     if fault and not note:
         raise ValidationError(_("Say what is wrong."))

@@ -90,7 +90,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
     inspections = list(row.inspections.prefetch_related("photos")[:INSPECTIONS])
     audits, asked = list(row.audits.all()), row.kind.audit_list()
     state = selectors.shown_state(row, today)
-    last = inspections[0].on if inspections else row.installed_on or row.opened_on
+    last = inspections[0].on if inspections else None
     due = selectors.next_due(row.kind, last) if state in STANDS else None
     context = {
         "place": row,
@@ -104,6 +104,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
         "steps": list(row.steps.order_by("-turn")),
         "inspections": [(one, _faults(row.kind.checks(), one)) for one in inspections],
         "due": due,
+        "never": last is None and state in STANDS and row.kind.inspect_every is not None,
         "overdue": due is not None and due < today,
         "audits": audits,
         "audited": asked is not None,
@@ -120,7 +121,7 @@ def place(request: HttpRequest, pk: int) -> HttpResponse:
 
 def _faults(checks: list[CheckItem], one: Inspection) -> str:
     """What an inspection found wrong, by the names of its lines."""
-    return ", ".join(in_language(item, "name") for item in checks if one.answers.get(item.key) == BAD)
+    return " ✕ ".join(in_language(item, "name") for item in checks if one.answers.get(item.key) == BAD)
 
 
 def _kind(request: HttpRequest, key: str) -> PlaceKind:
