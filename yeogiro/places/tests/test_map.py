@@ -193,6 +193,12 @@ def test_an_unknown_layer_or_zoom_is_said(visitor, kind):
     assert layer(visitor, f"bbox={ALL}&zoom=99") == []
 
 
+def test_who_asks_for_no_part_gets_the_whole_district(visitor, kind):
+    place(kind, 1)
+    place(kind, 2, latitude=35.1, longitude=129.0)
+    assert [one["properties"]["title"] for one in layer(visitor, "")] == ["Bell 1 · Bells"]
+
+
 def test_a_round_goes_from_the_first_to_the_nearest_next(visitor, kind, cast):
     visitor.force_login(cast.officer)
     rows = [place(kind, at, longitude=126.92 + step) for at, step in enumerate([0, 0.03, 0.01, 0.02])]

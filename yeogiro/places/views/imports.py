@@ -123,7 +123,6 @@ def job(request: HttpRequest, token: str) -> HttpResponse:
     return _page(request, mine)
 
 
-@require_safe
 @never_cache
 @needs(rules.KEEP)
 def state(request: HttpRequest, token: str) -> HttpResponse:

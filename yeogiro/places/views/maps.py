@@ -15,6 +15,7 @@ from django.views.decorators.http import require_safe
 
 from yeogiro.lib import clock, layers
 from yeogiro.lib.geo import picture
+from yeogiro.lib.geo.projections import KOREA
 from yeogiro.lib.geo.shapes import Bounds
 from yeogiro.lib.text import grouped, in_language
 
@@ -68,7 +69,7 @@ def layer(request: HttpRequest, layer: str) -> HttpResponse:
     if found is None:
         raise Http404(_("There is no such layer."))
     try:
-        bounds, zoom = _bbox(request.GET.get("bbox", "")), int(request.GET.get("zoom", DRAWN_ZOOM))
+        bounds, zoom = _bbox(request.GET.get("bbox")), int(request.GET.get("zoom", DRAWN_ZOOM))
     except ValueError:
         return HttpResponseBadRequest(_("Ask with bbox=west,south,east,north in degrees and a zoom."))
     asked = layers.Asked(bounds, max(0, min(zoom, MOST_ZOOM)), today, request.user, request.GET)
@@ -113,8 +114,10 @@ def _chosen(request: HttpRequest, offered: list[layers.Layer]) -> set[str]:
     return asked or {layer.key for layer in offered if layer.at_first}
 
 
-def _bbox(text: str) -> Bounds:
-    """West, south, east, north; ValueError for anything else."""
+def _bbox(text: str | None) -> Bounds:
+    """West, south, east, north, the whole district where nothing is asked; ValueError for anything else."""
+    if text is None:
+        return outlines.ground().bounds or KOREA
     west, south, east, north = (float(part) for part in text.split(","))
     if not (-180 <= west < east <= 180 and -90 <= south < north <= 90):
         raise ValueError(text)

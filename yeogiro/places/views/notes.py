@@ -94,7 +94,6 @@ def print_notes(request: HttpRequest) -> HttpResponse:
     )
 
 
-@require_safe
 @needs(rules.REVIEW_NOTES)
 def desk(request: HttpRequest) -> HttpResponse:
     """Notes that wait, the oldest first, and what was decided last."""

@@ -7,7 +7,6 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
 
 from yeogiro.lib import clock
 from yeogiro.lib.geo import picture
@@ -24,7 +23,6 @@ MOST = 60
 """Places on one sheet: more than a round takes."""
 
 
-@require_safe
 @needs(rules.KEEP)
 def choose(request: HttpRequest) -> HttpResponse:
     """Which places a round goes to: by kind and area, then one by one."""
@@ -43,7 +41,6 @@ def choose(request: HttpRequest) -> HttpResponse:
     return render(request, "places/map/round.html", context)
 
 
-@require_safe
 @needs(rules.KEEP)
 def sheet(request: HttpRequest) -> HttpResponse:
     """The sheet for the chosen places (?place=1&place=2), nearest next from the first; unknown ones are left out."""
