@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Avg, Count, F, Max, Q, QuerySet
+from django.db.models import Avg, Count, Exists, F, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Floor
 from django.urls import reverse
 
@@ -127,6 +127,12 @@ def _together(rows: QuerySet[Place], bounds: Bounds, zoom: int, on: date) -> lis
             spot = (round(cell["north"], 6), round(cell["east"], 6))
             found.append(Feature(spot=spot, count=cell["number"], state=look))
     return found
+
+
+def kinds(*, private: bool = False) -> QuerySet[PlaceKind]:
+    """Kinds that have any place, to choose from; with `private` also those that not everybody may see."""
+    rows = PlaceKind.objects.filter(Exists(Place.objects.filter(kind=OuterRef("pk"))))
+    return rows if private else rows.filter(public=True)
 
 
 def by_area(shown: Shown, on: date, *, private: bool = False) -> dict[str, list[tuple[PlaceKind, int]]]:

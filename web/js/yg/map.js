@@ -63,13 +63,15 @@ async function load(map, config, counts, names) {
   makeRoom(map, names, features);
 }
 
-// A name that a spot would cover stands above it.
+// A name that a spot would cover stands above or below it, or gives way: the list beside the map has it.
 function makeRoom(map, names, features) {
   const spots = features.map((one) => map.project(one.geometry.coordinates));
   for (const name of names) {
     const at = map.project(name.getLngLat());
-    const covered = spots.some((spot) => Math.abs(spot.x - at.x) < 40 && Math.abs(spot.y - at.y) < 20);
-    name.setOffset([0, covered ? -26 : 0]);
+    const free = (step) => !spots.some((spot) => Math.abs(spot.x - at.x) < 40 && Math.abs(spot.y - at.y - step) < 22);
+    const step = [0, -26, 26].find(free);
+    name.getElement().hidden = step === undefined;
+    name.setOffset([0, step ?? 0]);
   }
 }
 

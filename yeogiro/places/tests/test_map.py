@@ -137,6 +137,8 @@ def test_the_sentence_names_the_most_frequent_kinds_first(visitor, kind):
     page = visitor.get(reverse("places:map"))
     assert page.context["sentence"].startswith("In 2 of 2 areas: Bells 3, ")
     assert page.context["sentence"].endswith("others 3.")
+    PlaceKind.objects.create(key="none", name_ko="없는 종류", name_en="Kind without places")
+    assert "Kind without places" not in visitor.get(reverse("places:map")).content.decode()
     assert [row["number"] for row in page.context["table"]] == [3, 1, 5]
 
 

@@ -43,7 +43,7 @@ def show(request: HttpRequest) -> HttpResponse:
     areas = selectors.areas_by_code()
     context = {
         "shown": shown,
-        "kinds": PlaceKind.objects.all() if officer else PlaceKind.objects.filter(public=True),
+        "kinds": spots.kinds(private=officer),
         "areas": areas,
         "sentence": _sentence(counts, len(ground.areas)),
         "table": _table(counts, areas),

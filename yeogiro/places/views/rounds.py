@@ -14,8 +14,8 @@ from yeogiro.lib.geo.distance import metres, walking_order
 from yeogiro.lib.geo.shapes import Bounds
 from yeogiro.people.guards import needs
 
-from .. import outlines, rules, selectors
-from ..models import Place, PlaceKind
+from .. import outlines, rules, selectors, spots
+from ..models import Place
 from ..spots import Shown
 from .maps import drawn_ground
 
@@ -32,7 +32,7 @@ def choose(request: HttpRequest) -> HttpResponse:
     areas = selectors.areas_by_code()
     context = {
         "shown": shown,
-        "kinds": PlaceKind.objects.all(),
+        "kinds": spots.kinds(private=True),
         "areas": areas,
         "rows": [(place, areas.get(place.dong)) for place in rows[:MOST]],
         "more": len(rows) > MOST,
@@ -87,10 +87,10 @@ def _drawing(order: list[tuple[float, float]]) -> Any:
     return mark_safe(svg)  # noqa: S308
 
 
-def around(spots: list[tuple[float, float]]) -> Bounds:
-    """A frame about the spots with some air, never nearer than some streets."""
-    north, south = max(s[0] for s in spots), min(s[0] for s in spots)
-    east, west = max(s[1] for s in spots), min(s[1] for s in spots)
+def around(stops: list[tuple[float, float]]) -> Bounds:
+    """A frame about the stops with some air, never nearer than some streets."""
+    north, south = max(s[0] for s in stops), min(s[0] for s in stops)
+    east, west = max(s[1] for s in stops), min(s[1] for s in stops)
     high, wide = max(0.006, (north - south) * 0.6), max(0.009, (east - west) * 0.6)
     middle = ((north + south) / 2, (east + west) / 2)
     return middle[1] - wide, middle[0] - high, middle[1] + wide, middle[0] + high
