@@ -1,6 +1,6 @@
 """Copy the few npm files that pages use into web/vendor (git-ignored); nothing is bundled.
 
-web/vendor/static    served: KRDS tokens, components, the images they name, the fonts
+web/vendor/static    served: KRDS tokens, components, the images they name, the fonts, the map
 web/vendor/fonts-ttf not served: full Korean fonts for charts and documents
 web/vendor/test      not served: axe-core for the browser tests
 """
@@ -15,6 +15,9 @@ NOTO = ROOT / "node_modules" / "@expo-google-fonts" / "noto-sans-kr"
 VENDOR = ROOT / "web" / "vendor"
 # component.css names 206 icons that are not there and cdn/ fetches from outside: only these two are whole.
 STYLES = ["css/token/krds_tokens.css", "css/component/output.css"]
+MAPLIBRE = ROOT / "node_modules" / "maplibre-gl" / "dist"
+# The whole library and its worker, as published; the map's page alone loads them.
+MAP_SCRIPTS = ["maplibre-gl.mjs", "maplibre-gl-worker.mjs"]
 WEIGHTS = ["Regular", "Medium", "Bold"]
 URL = re.compile(r"""url\(\s*["']?([^"')]+)["']?\s*\)""")
 
@@ -33,6 +36,14 @@ def copy_style(source: Path, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
     lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
     kept = [line for line in lines if not line.startswith(("/*# sourceMappingURL", "@import"))]
+    target.write_text("".join(kept), encoding="utf-8")
+
+
+def copy_script(source: Path, target: Path) -> None:
+    """Copy a script without the line that names its source map, which is not shipped."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    lines = source.read_text(encoding="utf-8").splitlines(keepends=True)
+    kept = [line for line in lines if not line.startswith("//# sourceMappingURL")]
     target.write_text("".join(kept), encoding="utf-8")
 
 
@@ -65,6 +76,9 @@ def main() -> None:
     for weight, folder in {"Regular": "400Regular", "Bold": "700Bold"}.items():
         name = f"NotoSansKR_{folder}.ttf"
         copy(NOTO / folder / name, VENDOR / "fonts-ttf" / f"NotoSansKR-{weight}.ttf")
+    for name in MAP_SCRIPTS:
+        copy_script(MAPLIBRE / name, VENDOR / "static" / "maplibre" / name)
+    copy_style(MAPLIBRE / "maplibre-gl.css", VENDOR / "static" / "maplibre" / "maplibre-gl.css")
     copy(ROOT / "node_modules" / "axe-core" / "axe.min.js", VENDOR / "test" / "axe.min.js")
     files = [file for file in VENDOR.rglob("*") if file.is_file()]
     print(f"frontend: {len(files)} files, {sum(f.stat().st_size for f in files) / 1e6:.1f} MB in web/vendor")

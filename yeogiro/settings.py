@@ -8,6 +8,7 @@ import secrets
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import dj_database_url
 from csp.constants import NONE, SELF
@@ -181,15 +182,21 @@ STORAGES = {
     },
 }
 
+# The map draws its own layers alone. A city with tiles of its own names them: "https://tiles.example/{z}/{x}/{y}.png".
+MAP_TILES = os.environ.get("YEOGIRO_MAP_TILES", "")
+MAP_CREDIT = os.environ.get("YEOGIRO_MAP_CREDIT", "")
+tiles_from = [f"{urlsplit(MAP_TILES).scheme}://{urlsplit(MAP_TILES).netloc}"] if MAP_TILES else []
+
 # Nothing inline, nothing evaluated, nothing from outside.
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],
-        "img-src": [SELF, "data:"],
+        "img-src": [SELF, "data:", *tiles_from],
         "font-src": [SELF],
-        "connect-src": [SELF],
+        "connect-src": [SELF, *tiles_from],
+        "worker-src": [SELF],
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],

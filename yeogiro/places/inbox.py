@@ -13,10 +13,11 @@ from yeogiro.lib.inbox import Done, Item, Kind, Step
 from yeogiro.lib.text import in_language
 
 from . import selectors
-from .models import Inspection, Place, PlaceKind, PlaceStep, Works
+from .models import Inspection, Place, PlaceKind, PlaceStep, SafetyNote, Works
 from .states import State
 
 RUNNING, CLOSED, DUE, FAULTY = "places.works", "places.opening", "places.inspection", "places.fault"
+NOTES = "places.notes"
 LONG = timedelta(days=365)
 OPENS_WITHIN = timedelta(days=30)
 
@@ -153,9 +154,35 @@ def _done(since: date, until: date) -> Iterable[Done]:
         )
 
 
+@inbox.register
+def notes(on: date) -> Iterable[Item]:
+    """Notes of children that wait to be looked at, as one item since the oldest."""
+    rows = SafetyNote.objects.filter(state=SafetyNote.State.WAITING)
+    found = rows.aggregate(
+        number=Count("pk"), oldest=Min("noted_on"), invented=Count("pk", filter=Q(synthetic=True))
+    )
+    if found["number"]:
+        yield Item(
+            kind=NOTES,
+            pk="waiting",
+            what=ngettext(
+                "%(number)d note of children waits to be looked at",
+                "%(number)d notes of children wait to be looked at",
+                found["number"],
+            )
+            % {"number": found["number"]},
+            url=reverse("places:notes_desk"),
+            verb=_("Look"),
+            about=_("Child-safety map"),
+            since=found["oldest"],
+            synthetic=found["invented"] == found["number"],
+        )
+
+
 inbox.kinds(
     Kind(RUNNING, gettext_lazy("Works running long"), "buildings", history=_history, done=_done),
     Kind(CLOSED, gettext_lazy("Not opened yet"), "door", history=_history),
     Kind(DUE, gettext_lazy("Inspections due"), "page-check", done=_inspected),
+    Kind(NOTES, gettext_lazy("Notes of children"), "message"),
     Kind(FAULTY, gettext_lazy("Faulty"), "alert", history=_life),
 )

@@ -9,7 +9,7 @@ from yeogiro.lib.access import Where
 from yeogiro.lib.models import Photo
 from yeogiro.lib.pages import Page, Route, register, register_routes
 
-from . import rules
+from . import pages_maps, rules  # noqa: F401  importing it registers its pages
 from .demo.pictures import blank
 from .models import Inspection, InspectionPhoto, Place, PlaceKind, Works, WorksPhoto
 

@@ -9,6 +9,8 @@ from yeogiro.people import rules as people
 from .models import Place, PlaceKind
 
 KEEP = "places.keep"
+WRITE_NOTES = "places.write_notes"
+REVIEW_NOTES = "places.review_notes"
 
 
 def whose(row: Place | None) -> Where:
@@ -24,6 +26,11 @@ def may_keep(account: Any, row: Place | None = None, *, on: date) -> bool:
 def require_keep(account: Any, row: Place | None = None, *, on: date) -> None:
     """PermissionDenied, saying who may, unless `may_keep`."""
     people.require(account, KEEP, whose(row), on=on)
+
+
+def may_write_notes(account: Any, *, on: date) -> bool:
+    """Whether the account may enter notes for the child-safety map."""
+    return people.may(account, WRITE_NOTES, NOWHERE, on=on)
 
 
 def may_see(account: Any, kind: PlaceKind, row: Place | None = None, *, on: date) -> bool:

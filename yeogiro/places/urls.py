@@ -1,9 +1,11 @@
 from django.urls import path
 
+from . import urls_maps
 from .views import areas, audits, looking, pictures, places, register, works
 
 app_name = "places"
 urlpatterns = [
+    *urls_maps.urlpatterns,
     # Everyone
     path("areas/", areas.areas, name="areas"),
     path("areas/list.<slug:kind>", areas.download, name="download"),

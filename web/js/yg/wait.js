@@ -3,6 +3,8 @@ export function waitFor(root) {
   for (const place of root.querySelectorAll("[data-wait]")) {
     const ask = async () => {
       const answer = await fetch(place.dataset.wait).then((reply) => reply.json()).catch(() => ({ state: "making" }));
+      const bar = place.querySelector("progress");
+      if (bar && answer.of) Object.assign(bar, { max: answer.of, value: answer.done });
       if (answer.state === "making") setTimeout(ask, 1000);
       else location.replace(place.dataset.then);
     };

@@ -26,6 +26,7 @@ STYLES = [
         "inbox",
         "home",
         "plan",
+        "map",
         "places",
         "modes",
     ),

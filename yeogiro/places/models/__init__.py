@@ -1,10 +1,13 @@
-"""Where: areas, kinds of place, places with their life, works, inspections and audits."""
+"""Where: areas, kinds of place, places with their life, works, inspections and audits; outlines, imports, notes."""
 
 from .areas import Area
 from .audits import Audit
+from .imports import Import
 from .inspections import Inspection, InspectionPhoto
 from .kinds import PlaceKind
 from .life import PlaceStep
+from .notes import SafetyNote, SafetyNoteStep
+from .outlines import Outline
 from .pictures import WorksPhoto
 from .places import Condition, Place, Works
 
@@ -12,11 +15,15 @@ __all__ = [
     "Area",
     "Audit",
     "Condition",
+    "Import",
     "Inspection",
     "InspectionPhoto",
+    "Outline",
     "Place",
     "PlaceKind",
     "PlaceStep",
+    "SafetyNote",
+    "SafetyNoteStep",
     "Works",
     "WorksPhoto",
 ]
