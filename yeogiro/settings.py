@@ -78,6 +78,7 @@ INSTALLED_APPS = [
     "yeogiro.places",
     "yeogiro.messages",
     "yeogiro.plan",
+    "yeogiro.cases",
     "yeogiro.front",
 ]
 
