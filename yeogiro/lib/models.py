@@ -1,4 +1,4 @@
-"""What the ground floor itself keeps: days the office is closed with their log, and counts for limits."""
+"""What the ground floor itself keeps: closed days with their log, counts for limits, photos."""
 
 from django.db import models
 
@@ -46,3 +46,41 @@ class Hit(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["rule", "who", "slot"], name="lib_hit_once_a_slot")]
+
+
+class Photo(models.Model):
+    """A picture somebody sent, made afresh by us: upright, small enough, with nothing in it but what is seen.
+
+    Its bytes stand in rows of their own, so that lists of photos never carry them.
+    """
+
+    key = models.UUIDField(unique=True)
+    """The sender's own: the same photo sent twice is one row."""
+    width = models.PositiveIntegerField()
+    height = models.PositiveIntegerField()
+    sha256 = models.CharField(max_length=64)
+    """Of the large picture's bytes."""
+    sent_sha256 = models.CharField(max_length=64)
+    """Of the bytes as they came; they are not kept."""
+    at = models.DateTimeField()
+    forgotten_at = models.DateTimeField(null=True, blank=True)
+    """The bytes are gone since then."""
+    synthetic = models.BooleanField(default=False)
+
+    def __str__(self) -> str:
+        return f"{self.width} × {self.height}"
+
+
+class PhotoBytes(models.Model):
+    """One size of a photo, as JPEG."""
+
+    class Size(models.TextChoices):
+        LARGE = "large"
+        SMALL = "small"
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="sizes")
+    size = models.CharField(max_length=5, choices=Size)
+    content = models.BinaryField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["photo", "size"], name="lib_photo_once_a_size")]
