@@ -104,7 +104,7 @@ def test_the_desk_reads_no_whole_table(cast, own, show):
     query = selectors.desk(Wanted(show=show), readable=readable, own={own.department_id}, on=MONDAY)
     plan = query.explain().splitlines()
     assert [line for line in plan if "SCAN cases_case" in line] == []
-    assert [line for line in plan if "SEARCH cases_case USING INDEX cases_d" in line] != []
+    assert [line for line in plan if "SEARCH cases_case USING INDEX" in line] != [], plan
 
 
 def test_reports_nearby_in_the_same_words_are_shown_and_others_are_not(cast):
