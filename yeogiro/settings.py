@@ -79,6 +79,7 @@ INSTALLED_APPS = [
     "yeogiro.places",
     "yeogiro.messages",
     "yeogiro.plan",
+    "yeogiro.cases",
     "yeogiro.front",
 ]
 

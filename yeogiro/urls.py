@@ -11,4 +11,5 @@ urlpatterns = [
     path("", include("yeogiro.places.urls")),
     path("", include("yeogiro.messages.urls")),
     path("plan/", include("yeogiro.plan.urls")),
+    path("", include("yeogiro.cases.urls")),
 ]

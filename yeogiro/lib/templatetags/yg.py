@@ -24,6 +24,7 @@ STYLES = [
         "office",
         "edit",
         "inbox",
+        "cases",
         "home",
         "plan",
         "map",
