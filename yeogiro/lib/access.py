@@ -1,6 +1,6 @@
 """Who may do what, as data: each room's `access.py` declares its actions; a table says which role may, how far.
 
-A *scope* says how far a right reaches: all rows, one's own, or those of one's department, dong, body or service.
+A *scope* says how far a right reaches: all rows, one's own, or those of one's department, dong or body.
 Whose a row is and where somebody stands are both a `Where`; a right reaches a row when they share something of
 the scope's kind. No role is named here: roles stand in the table (docs/reference/access.md).
 """
@@ -13,6 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
+from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
@@ -27,7 +28,6 @@ class Scope(StrEnum):
     DEPARTMENT = "department"
     DONG = "dong"
     BODY = "body"
-    SERVICE = "service"
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,6 @@ class Where:
     dong: frozenset[str] = frozenset()
     """MOIS codes."""
     body: frozenset[int] = frozenset()
-    service: frozenset[str] = frozenset()
 
 
 NOWHERE = Where()
@@ -61,7 +60,7 @@ class Reach:
         return self.everywhere or any(getattr(self.within, one) & getattr(of, one) for one in NARROW)
 
 
-NARROW = (Scope.OWN, Scope.DEPARTMENT, Scope.DONG, Scope.BODY, Scope.SERVICE)
+NARROW = (Scope.OWN, Scope.DEPARTMENT, Scope.DONG, Scope.BODY)
 
 
 def reach(rights: Iterable[tuple[Collection[Scope], Where]]) -> Reach:
@@ -102,8 +101,11 @@ def all_actions() -> Mapping[str, Action]:
 
 @cache
 def _discover() -> None:
-    """Once a process: every request asks for the actions."""
+    """Once a process: every request asks for the actions. Sorted, for a room may have been imported before."""
     autodiscover_modules("access")
+    order = {config.label: place for place, config in enumerate(apps.get_app_configs())}
+    for name in sorted(_actions, key=lambda one: order.get(one.partition(".")[0], len(order))):
+        _actions[name] = _actions.pop(name)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from yeogiro.lib import inbox
 from yeogiro.lib.inbox import Done, Item, Kind, Step
 from yeogiro.lib.text import in_language
 
-from .models import Works
+from .models import Place, Works
 
 RUNNING, CLOSED = "places.works", "places.opening"
 LONG = timedelta(days=365)
@@ -61,6 +61,14 @@ def _history(pk: str) -> list[Step]:
     return [Step(on, text, row.title) for on, text in steps if on is not None]
 
 
+def _works(pk: str, on: date) -> Works | None:
+    return Works.objects.filter(pk=pk).first()
+
+
+def _place(pk: str, on: date) -> Place | None:
+    return Place.objects.filter(works=pk).first()
+
+
 def _done(since: date, until: date) -> Iterable[Done]:
     rows = Works.objects.filter(completed_on__range=(since, until)).select_related("place")
     for row in rows:
@@ -72,6 +80,6 @@ def _done(since: date, until: date) -> Iterable[Done]:
 
 
 inbox.kinds(
-    Kind(RUNNING, gettext_lazy("Works running long"), "buildings", history=_history, done=_done),
-    Kind(CLOSED, gettext_lazy("Not opened yet"), "door", history=_history),
+    Kind(RUNNING, gettext_lazy("Works running long"), "buildings", history=_history, done=_done, row=_works),
+    Kind(CLOSED, gettext_lazy("Not opened yet"), "door", history=_history, row=_place),
 )
