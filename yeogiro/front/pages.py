@@ -35,7 +35,7 @@ def a_deputy() -> dict[str, Any]:
 def an_account() -> dict[str, Any]:
     """An account with a second factor."""
     account, _made = Account.objects.get_or_create(username="sample-account")
-    given = {"name": "견본", "made_at": timezone.now()}
+    given = {"name": "견본", "secret": "견본", "made_at": timezone.now()}
     Factor.objects.get_or_create(account=account, kind=Factor.Kind.APP, defaults=given)
     return {"pk": account.pk}
 

@@ -177,13 +177,13 @@ _lately: dict[tuple[str, date], _Lately] = {}
 def lately(on: date, *, mark: object, at: float) -> list[Item] | None:
     """What waits, for a number beside a menu: as it is by the data's revision `mark`, or was within FRESH seconds.
 
-    However often data changes, the rooms are asked at most once in FRESH seconds. None inside a transaction (no
-    `mark`), where nothing can be kept and a page would pay for it each time. `at` is a clock that only goes on.
+    However often data changes, the rooms are asked at most once in FRESH seconds. Inside a transaction (no `mark`)
+    nothing new can be kept: what is known is given, else None. `at` is a clock that only goes on.
     """
-    if mark is None:
-        return None
     key = (str(connection.settings_dict["NAME"]), on)
     known = _lately.get(key)
+    if mark is None:
+        return known.items if known else None
     if known is None or (known.mark != mark and not 0 <= at - known.at < FRESH):
         _lately.clear()
         known = _lately[key] = _Lately(mark, at, items(on))

@@ -118,4 +118,4 @@ def test_a_menus_number_asks_the_rooms_at_most_once_in_a_while_however_data_chan
     assert inbox.lately(day, mark="one", at=10_000.0) is first
     assert inbox.lately(day, mark="two", at=100.0 + inbox.FRESH - 1) is first
     assert inbox.lately(day, mark="two", at=100.0 + inbox.FRESH) is not first
-    assert inbox.lately(day, mark=None, at=100.0) is None
+    assert inbox.lately(date(2031, 3, 4), mark=None, at=100.0) is None
