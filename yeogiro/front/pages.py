@@ -12,8 +12,8 @@ from yeogiro.people.api_access import Operation, operations
 from yeogiro.people.models import Account, Factor, Post, PostDeputy
 from yeogiro.people.pages import SINCE, a_post
 
-from .api import urlpatterns as api_addresses
 from .doors import closed
+from .urls_api import urlpatterns as api_addresses
 
 UNTIL = date(2099, 12, 31)
 
