@@ -13,7 +13,6 @@ from enum import StrEnum
 from functools import cache
 from typing import Any
 
-from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 
@@ -101,11 +100,8 @@ def all_actions() -> Mapping[str, Action]:
 
 @cache
 def _discover() -> None:
-    """Once a process: every request asks for the actions. Sorted, for a room may have been imported before."""
+    """Once a process: every request asks for the actions."""
     autodiscover_modules("access")
-    order = {config.label: place for place, config in enumerate(apps.get_app_configs())}
-    for name in sorted(_actions, key=lambda one: order.get(one.partition(".")[0], len(order))):
-        _actions[name] = _actions.pop(name)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ everything that waits; nothing has to be handed over by name.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from django.core.exceptions import PermissionDenied, ValidationError
@@ -149,8 +149,14 @@ def register(offer: Offer) -> Offer:
 
 def all_kinds() -> dict[str, Kind]:
     """Every kind by its key, in the order of the rooms."""
-    autodiscover_modules("inbox")
+    _discover()
     return _kinds
+
+
+@cache
+def _discover() -> None:
+    """Once a process: every page of the office asks."""
+    autodiscover_modules("inbox")
 
 
 def items(on: date) -> list[Item]:
@@ -158,7 +164,7 @@ def items(on: date) -> list[Item]:
 
     Two rooms may know one job by its action: the kind that is due first keeps it.
     """
-    autodiscover_modules("inbox")
+    _discover()
     return kept(("inbox", on, get_language()), lambda: each_job_once(_offered(on)))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import Any, Literal
 
 from django.utils.functional import Promise
@@ -45,7 +46,13 @@ def offer(*scripts: Script) -> None:
         _offered[one.key] = one
 
 
+@cache
+def _discover() -> None:
+    """Once a process."""
+    autodiscover_modules("tour")
+
+
 def script() -> list[Script]:
     """Every room's steps: by part, and in a part as they were offered."""
-    autodiscover_modules("tour")
+    _discover()
     return sorted(_offered.values(), key=lambda one: PARTS.index(one.part))
