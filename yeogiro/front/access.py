@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from yeogiro.lib.access import Action, Scope, declare
+from yeogiro.people.access.purposes import shows_names
 
 declare(
     Action(
@@ -12,3 +13,5 @@ declare(
     ),
     Action("front.keep_closures", _("Enter the days the office is closed")),
 )
+
+shows_names({"front:reset_factor": _("Telling somebody that their second factor was reset")})
