@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from django.urls import Resolver404, URLPattern, URLResolver, get_resolver, resolve
 
-from yeogiro.front.api import urlpatterns as api_addresses
+from yeogiro.front.urls_api import urlpatterns as api_addresses
 from yeogiro.lib import clock, pages
 from yeogiro.people import rules
 

@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from yeogiro.front.api import urlpatterns as api
+from yeogiro.front.urls_api import urlpatterns as api
 
 urlpatterns = [
     path("api/", include((api, "api"))),

@@ -3,7 +3,7 @@
 import pytest
 
 from tests.browser.conftest import DESKTOP, PHONE
-from yeogiro.front.tour import SCRIPT
+from yeogiro.lib.tour import script
 
 
 @pytest.mark.parametrize(
@@ -19,15 +19,15 @@ def test_every_step_opens_with_one_click_and_shows_what_it_promises(
     page = open_page(viewport, language=language, javascript=javascript)
     page.goto("/tour/")
     keys = page.locator(".yg-tour__step").evaluate_all("steps => steps.map(step => step.id)")
-    assert keys == [f"step-{script.key}" for script in SCRIPT]
+    assert keys == [f"step-{one.key}" for one in script()]
     opened = {}
-    for script in SCRIPT:
+    for one in script():
         page.goto("/tour/")
-        page.locator(f"#step-{script.key} :is(a, button)").click()
+        page.locator(f"#step-{one.key} :is(a, button)").click()
         page.wait_for_load_state("load")
-        assert page.locator(script.see).first.is_visible(), f"{script.key}: {page.url}"
-        opened[script.key] = page.url
-    assert len(set(opened.values())) == len(SCRIPT), "every step is a page of its own"
+        assert page.locator(one.see).first.is_visible(), f"{one.key}: {page.url}"
+        opened[one.key] = page.url
+    assert len(set(opened.values())) == len(script()), "every step is a page of its own"
     assert page.faults == []
 
 

@@ -2,18 +2,15 @@
 
 from typing import Any
 
-from django.urls import path, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 
 from yeogiro.cases.api import router as cases
 from yeogiro.lib.api import problems
-from yeogiro.lib.api.frame import framed
 from yeogiro.people.api import router as people
 from yeogiro.places.api import router as places
 from yeogiro.plan.api import router as plan
-
-from . import views_api
 
 VERSION = "1"
 
@@ -37,10 +34,3 @@ api = Api(
 problems.install(api)
 for prefix, router in (("plan", plan), ("people", people), ("places", places), ("cases", cases)):
     api.add_router(prefix, router)
-
-addresses, _app, _namespace = api.urls
-own = [path("catalogue.jsonld", views_api.catalogue, name="catalogue")]
-urlpatterns = [
-    path("", views_api.reference, name="reference"),
-    *framed([*own, *(one for one in addresses if one.name != "api-root")]),
-]

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock
 from yeogiro.lib.text import in_language
-from yeogiro.people.rules import posts_of
+from yeogiro.people.rules import givers_of_rights, posts_of
 from yeogiro.plan.models import Plan
 from yeogiro.plan.selectors import current_plan
 
@@ -149,6 +149,14 @@ class Shell:
     @property
     def desk_url(self) -> str:
         return self.desk[0].url if self.posts and self.desk else ""
+
+    @property
+    def ask_at(self) -> list[str]:
+        """Departments that give rights, for whoever is refused; none where the database does not answer."""
+        try:
+            return givers_of_rights(on=clock.today())
+        except DatabaseError:
+            return []
 
     @property
     def footer(self) -> list[Link]:

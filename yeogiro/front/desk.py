@@ -1,5 +1,6 @@
 """The officer's rail: which desks there are, for whom, and which one is open."""
 
+import time
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -8,9 +9,12 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock, pages
+from yeogiro.lib.inbox import lately
+from yeogiro.lib.revision import revision
 from yeogiro.people import rules
 
 from .doors import address
+from .inbox_page import desk_of
 
 
 @dataclass(frozen=True)
@@ -52,16 +56,27 @@ def items(request: HttpRequest, posts: list[Any]) -> list[Item]:
         (_("Document"), "plan:document", "page"),
         (_("Deputies"), "front:deputies", "user"),
         (_("Closed days of the office"), "front:closures", "settings"),
+        (_("Accounts and sign-in"), "front:accounts", "shield"),
         (_("Tokens for machines"), "people:tokens", "key"),
     ]
-    # Counted by the pages that know what waits already: no other page pays for it.
-    waiting = getattr(request, "inbox", None)
-    counts = {"front:inbox": len(waiting.items) if waiting else 0}
+    counts = {"front:inbox": _waiting(request)}
     return [
         Item(name, url, icon, here=request.path == url, count=counts.get(page, 0))
         for name, page, icon in desks
         if (url := address(page)) and _open(page, request)
     ]
+
+
+def _waiting(request: HttpRequest) -> int:
+    """How many things wait: exactly where the page works it out, else as of some seconds ago; once a request."""
+    if (found := getattr(request, "inbox", None)) is not None:
+        return len(found.items)
+    today = clock.today()
+    if not rules.reach(request.user, "front.see_inbox", on=today):
+        return 0
+    waiting = lately(today, mark=revision(), at=time.monotonic())
+    desk = desk_of(request.user, today)
+    return sum(desk.sees(one) for one in waiting or [])
 
 
 def _open(page: str, request: HttpRequest) -> bool:

@@ -9,27 +9,38 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from yeogiro.lib import inbox
 from yeogiro.lib.inbox import GROUPS, ORDERS, Desk, Inbox, Kind, Waiting
 from yeogiro.lib.sheets import Column, Sheet
-from yeogiro.lib.text import in_language
+from yeogiro.lib.text import in_language, percent
 from yeogiro.people import rules
-from yeogiro.people.models import Department
+from yeogiro.people.models import Body, Department
+from yeogiro.plan.counting import indicators_if_done
+from yeogiro.plan.showing.words import figure
 
 FIRST = 8
 """Rows of a group before the link to all of it."""
 A_PAGE = 25
 
 
+def desk_of(account: Any, on: date) -> Desk:
+    """How much of what waits the account sees: by its posts' places, and by what they may do over all rows."""
+    reach = rules.reach(account, "front.see_inbox", on=on)
+    actions = {key: kind.action for key, kind in inbox.all_kinds().items() if kind.action}
+    held = {one: rules.reach(account, one, on=on).everywhere for one in set(actions.values())}
+    kinds = frozenset(key for key, action in actions.items() if held[action])
+    return Desk(reach.within.department, reach.everywhere, reach.within.body, kinds)
+
+
 def inbox_of(request: HttpRequest, on: date) -> Inbox:
     """What waits for whoever asks; kept with the request, so that the rail can count it too."""
     found: Inbox | None = getattr(request, "inbox", None)
     if found is None:
-        reach = rules.reach(request.user, "front.see_inbox", on=on)
-        found = Inbox(Desk(reach.within.department, reach.everywhere), on)
+        found = Inbox(desk_of(request.user, on), on)
         request.inbox = found  # type: ignore[attr-defined]
     return found
 
@@ -163,8 +174,9 @@ class Detail:
 
     one: Waiting
     history: list[inbox.Step]
-    effect: inbox.Effect | None
+    effects: list[inbox.Effect]
     departments: list[Department]
+    bodies: list[Body]
 
 
 def detail_of(one: Waiting, on: date) -> Detail:
@@ -173,9 +185,28 @@ def detail_of(one: Waiting, on: date) -> Detail:
     return Detail(
         one,
         list(kind.history(str(item.pk))) if kind.history else [],
-        kind.effect(str(item.pk), on) if kind.effect else None,
+        effects_of(one, on),
         list(Department.objects.filter(pk__in=item.departments)),
+        list(Body.objects.filter(pk__in=item.bodies)) if item.bodies else [],
     )
+
+
+def effects_of(one: Waiting, on: date) -> list[inbox.Effect]:
+    """What the room itself can say, then every indicator that would change, with its value now and then."""
+    kind, pk = one.kind, str(one.item.pk)
+    found = [effect] if kind.effect and (effect := kind.effect(pk, on)) else []
+    if kind.row and (row := kind.row(pk, on)) is not None:
+        for moved in indicators_if_done(row, on):
+            indicator = moved.indicator
+            values = moved.values.before, moved.values.after
+            before, after = (
+                percent(value) if indicator.unit == "percent" else figure(value, indicator)
+                for value in values
+            )
+            if before != after:
+                url = reverse("plan:indicator", args=[indicator.key])
+                found.append(inbox.Effect(in_language(indicator, "name"), before, after, url))
+    return found
 
 
 def departments_in(waiting: Iterable[Waiting]) -> list[Department]:

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from yeogiro.lib.pages import ANYONE, Page, Route, register, register_routes
 from yeogiro.people.api_access import Operation, operations
-from yeogiro.people.models import Post, PostDeputy
+from yeogiro.people.models import Account, Factor, Post, PostDeputy
 from yeogiro.people.pages import SINCE, a_post
 
-from .api import urlpatterns as api_addresses
 from .doors import closed
+from .urls_api import urlpatterns as api_addresses
 
 UNTIL = date(2099, 12, 31)
 
@@ -30,6 +30,14 @@ def a_deputy() -> dict[str, Any]:
             post=post, deputy=other, since=SINCE, until=UNTIL, reason="견본", entered_at=timezone.now()
         )
     return {"pk": row.pk}
+
+
+def an_account() -> dict[str, Any]:
+    """An account with a second factor."""
+    account, _made = Account.objects.get_or_create(username="sample-account")
+    given = {"name": "견본", "secret": "견본", "made_at": timezone.now()}
+    Factor.objects.get_or_create(account=account, kind=Factor.Kind.APP, defaults=given)
+    return {"pk": account.pk}
 
 
 def api_routes() -> Iterator[Route]:
@@ -60,6 +68,8 @@ register(
     Page("front:inbox_print", who="front.see_inbox", anywhere=True, max_queries=55),
     Page("front:digest", who="front.see_inbox", anywhere=True, max_queries=75),
     Page("front:deputies", who="people.name_deputy", anywhere=True),
+    Page("front:accounts", who="people.reset_factor"),
+    Page("front:reset_factor", who="people.reset_factor", sample=an_account),
     Page("front:closures", who="people.enter_office", posts="front.keep_closures"),
     Page("front:closures_upload", who="front.keep_closures"),
     Page("front:data"),

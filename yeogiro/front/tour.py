@@ -3,37 +3,23 @@
 The browser test walks the same list, so that the tour cannot promise what is not there.
 """
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from django.urls import NoReverseMatch, reverse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from yeogiro.lib.inbox import Desk, Inbox
-from yeogiro.people.models import Account
-from yeogiro.people.rules import may
+from yeogiro.lib.tour import PARTS, Part, Script, offer, script
+from yeogiro.people.models import Account, Post
+from yeogiro.people.rules import may, posts_of
 from yeogiro.plan.models import Finding, Indicator, Return
 from yeogiro.plan.selectors import current_plan
 
 INSIDE = "front.see_inbox"
-"""Whoever may see all that waits can open every step."""
-
-
-@dataclass(frozen=True)
-class Script:
-    """One step as it is written: `find` gives its address on a day, or "" where there is nothing to show."""
-
-    key: str
-    title: str | Promise
-    text: str | Promise
-    find: Callable[[date], str]
-    see: str
-    """What stands on the page, as a CSS selector."""
-    inside: bool = False
-    """Whether it is a page of the office."""
+"""Whoever may see all that waits can open every step of the office."""
 
 
 def _home(on: date) -> str:
@@ -98,25 +84,32 @@ def _late(on: date) -> str:
     return reverse("front:promises")
 
 
-SCRIPT: tuple[Script, ...] = (
+offer(
     Script(
         "home",
-        _("Come in by the front door"),
-        _("Six doors say what a resident can do here. The figure under the search is counted, not written."),
+        "promise",
+        gettext_lazy("Come in by the front door"),
+        gettext_lazy(
+            "Six doors say what a resident can do here. The figure under the search is counted, not written."
+        ),
         _home,
         ".yg-hero",
     ),
     Script(
         "plan",
-        _("Read what was promised"),
-        _("The plan for the women-friendly district, carried over word for word: goals, projects, money."),
+        "promise",
+        gettext_lazy("Read what was promised"),
+        gettext_lazy(
+            "The plan for the women-friendly district, carried over word for word: goals, projects, money."
+        ),
         _plan,
         "main h1",
     ),
     Script(
         "finding",
-        _("See where the plan contradicts itself"),
-        _(
+        "promise",
+        gettext_lazy("See where the plan contradicts itself"),
+        gettext_lazy(
             "Two printed figures stand side by side with their places. The page picks no winner; officers decide."
         ),
         _finding,
@@ -124,66 +117,82 @@ SCRIPT: tuple[Script, ...] = (
     ),
     Script(
         "inbox",
-        _("Sit down at an officer's desk"),
-        _("Everything that waits, from all rooms, in working days. Work belongs to posts, not to persons."),
+        "desk",
+        gettext_lazy("Sit down at an officer's desk"),
+        gettext_lazy(
+            "Everything that waits, from all rooms, in working days. Work belongs to posts, not to persons."
+        ),
         _inbox,
         ".yg-inbox, .yg-empty",
-        inside=True,
+        action=INSIDE,
     ),
     Script(
         "promise",
-        _("Record what was done"),
-        _(
+        "desk",
+        gettext_lazy("Record what was done"),
+        gettext_lazy(
             "One promised year of one task. What is recorded here moves the schedule, the project and the numbers."
         ),
         _promise,
         "main form",
-        inside=True,
+        action=INSIDE,
+    ),
+    Script(
+        "return",
+        "desk",
+        gettext_lazy("Confirm what a partner sent"),
+        gettext_lazy(
+            "Where a partner keeps the records its monthly file is the record, provisional until a post confirms it."
+        ),
+        _return,
+        "main h1",
+        action=INSIDE,
     ),
     Script(
         "indicator",
-        _("Watch an indicator being counted"),
-        _("Its sentence, its path to the target, and how it is counted in plain words."),
+        "proof",
+        gettext_lazy("Watch an indicator being counted"),
+        gettext_lazy("Its sentence, its path to the target, and how it is counted in plain words."),
         _indicator,
         "#path",
     ),
     Script(
         "rows",
-        _("Go down to the rows it counted"),
-        _("No number without its evidence: each row leads to the record that somebody entered."),
+        "proof",
+        gettext_lazy("Go down to the rows it counted"),
+        gettext_lazy("No number without its evidence: each row leads to the record that somebody entered."),
         _rows,
         "#rows",
-        inside=True,
-    ),
-    Script(
-        "return",
-        _("Confirm what a partner sent"),
-        _(
-            "Where a partner keeps the records its monthly file is the record, provisional until a post confirms it."
-        ),
-        _return,
-        "main h1",
-        inside=True,
+        action=INSIDE,
     ),
     Script(
         "years",
-        _("Close a year"),
-        _("Closing keeps every indicator as it stood on 31 December. Opening it again takes a reason."),
+        "proof",
+        gettext_lazy("Close a year"),
+        gettext_lazy(
+            "Closing keeps every indicator as it stood on 31 December. Opening it again takes a reason."
+        ),
         _years,
         "main h1",
-        inside=True,
+        action=INSIDE,
     ),
     Script(
         "report",
-        _("Take the report with you"),
-        _("The same words and figures as a document, also as a file for the Korean word processor."),
+        "proof",
+        gettext_lazy("Take the report with you"),
+        gettext_lazy(
+            "The same words and figures as a document, also as a file for the Korean word processor."
+        ),
         _report,
         "main h1",
     ),
     Script(
         "late",
-        _("See what is late, and why"),
-        _("What was promised and is not done stands here for everybody, with the department and the reason."),
+        "proof",
+        gettext_lazy("See what is late, and why"),
+        gettext_lazy(
+            "What was promised and is not done stands here for everybody, with the department and the reason."
+        ),
         _late,
         "main table, .yg-empty",
     ),
@@ -199,22 +208,75 @@ class Step:
     url: str
     account: Account | None
     """The demo account to sign in as; None where the visitor sees it already, or outside the demo."""
+    post: Post | None = None
+    """What that account is."""
     closed: bool = False
     """Whether the visitor cannot open it and there is no demo account to lend."""
+
+    @property
+    def who(self) -> str:
+        """What the lent account is, in words."""
+        return str(self.post.get_role_display()) if self.post else str(self.account or "")
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A part of the tour with its steps."""
+
+    title: str
+    text: str
+    steps: list[Step]
+
+
+def chapter_words() -> dict[Part, tuple[str, str]]:
+    """What the parts are called and what one sees in them."""
+    return {
+        "promise": (_("What the district promised"), _("The plan itself, as printed – also where it errs.")),
+        "alley": (_("A dark alley"), _("One report, from the first word to the repair that is confirmed.")),
+        "desk": (_("A morning at the desk"), _("What waits, what is recorded, what partners send in.")),
+        "proof": (_("What everybody can check"), _("From a number down to its rows, and out as a report.")),
+    }
 
 
 def steps(viewer: Any, *, on: date, demo: bool) -> list[Step]:
     """The tour for a visitor on a day; steps with nothing to show are left out. Empty before a plan is loaded."""
     if current_plan() is None:
         return []
-    inside = may(viewer, INSIDE, on=on)
-    lent = None
-    if demo and not inside:
-        accounts = Account.objects.filter(demo=True, is_active=True).order_by("pk")
-        lent = next((one for one in accounts if may(one, INSIDE, on=on)), None)
+    lent = _Lent(on) if demo else None
     found: list[Step] = []
-    for script in SCRIPT:
-        if url := script.find(on):
-            needs = script.inside and not inside
-            found.append(Step(len(found) + 1, script, url, lent if needs else None, needs and lent is None))
+    for one in script():
+        owner = one.as_whom(on) if one.as_whom else None
+        if (url := one.find(on)) and not (one.as_whom and owner is None):
+            needs = viewer != owner if owner else bool(one.action) and not may(viewer, one.action, on=on)
+            account = lent.account(one, owner) if needs and lent else None
+            posts = posts_of(account, on=on) if account else []
+            closed = needs and account is None
+            found.append(Step(len(found) + 1, one, url, account, posts[0] if posts else None, closed))
     return found
+
+
+def chapters(viewer: Any, *, on: date, demo: bool) -> list[Chapter]:
+    """The same steps by part; a part with nothing to show is left out."""
+    found, words = steps(viewer, on=on, demo=demo), chapter_words()
+    groups = [(words[part], [one for one in found if one.script.part == part]) for part in PARTS]
+    return [Chapter(title, text, own) for (title, text), own in groups if own]
+
+
+class _Lent:
+    """The demo's accounts by what they may do, each looked for once."""
+
+    def __init__(self, on: date) -> None:
+        self.on = on
+        self.found: dict[str, Account | None] = {}
+
+    def account(self, one: Script, owner: Account | None) -> Account | None:
+        """Whose the step is, if it is the demo's; else the first that may do what it takes with every row."""
+        if owner is not None:
+            return owner if owner.demo and owner.is_active else None
+        return self._to(one.action)
+
+    def _to(self, action: str) -> Account | None:
+        if action not in self.found:
+            accounts = Account.objects.filter(demo=True, is_active=True).order_by("pk")
+            self.found[action] = next((one for one in accounts if may(one, action, on=self.on)), None)
+        return self.found[action]

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from . import views, views_api, views_closures, views_deputies, views_health, views_inbox, views_week
+from . import (
+    views,
+    views_accounts,
+    views_api,
+    views_closures,
+    views_deputies,
+    views_health,
+    views_inbox,
+    views_week,
+)
 
 app_name = "front"
 urlpatterns = [
@@ -25,6 +34,8 @@ urlpatterns = [
     path("office/digest/", views_week.digest, name="digest"),
     path("office/deputies/", views_deputies.deputies, name="deputies"),
     path("office/deputies/<int:pk>/take-back/", views_deputies.withdraw, name="withdraw_deputy"),
+    path("office/accounts/", views_accounts.accounts, name="accounts"),
+    path("office/accounts/<int:pk>/second-factor/", views_accounts.reset, name="reset_factor"),
     path("office/closures/", views_closures.register, name="closures"),
     path("office/closures/list.<slug:form>", views_closures.file, name="closures_file"),
     path("office/closures/upload/", views_closures.upload, name="closures_upload"),

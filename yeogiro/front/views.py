@@ -84,8 +84,9 @@ def style(request: HttpRequest) -> HttpResponse:
 @never_cache
 def tour(request: HttpRequest) -> HttpResponse:
     """A day in the district, step by step; in demo mode one click signs in where a step needs it."""
-    found = script.steps(request.user, on=clock.today(), demo=settings.DEMO)
-    return render(request, "front/tour.html", {"steps": found})
+    found = script.chapters(request.user, on=clock.today(), demo=settings.DEMO)
+    context = {"chapters": found, "count": sum(len(one.steps) for one in found)}
+    return render(request, "front/tour.html", context)
 
 
 def robots(request: HttpRequest) -> HttpResponse:

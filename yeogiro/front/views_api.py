@@ -14,6 +14,7 @@ from yeogiro.lib.api.catalogue import all_datasets, json_ld
 from yeogiro.lib.text import in_language
 
 from . import api_reference
+from .api import api
 from .catalogue import publisher
 
 CHECKER = Path(__file__).parent / "published" / "check.py"
@@ -22,8 +23,6 @@ CHECKER = Path(__file__).parent / "published" / "check.py"
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
     """Every address of the API by room: what it is asked with, what it answers, who may ask."""
-    from .api import api
-
     rooms = api_reference.rooms(api.get_openapi_schema())
     context = {"rooms": rooms, "number": sum(len(room.operations) for room in rooms)}
     return render(request, "front/api.html", context)

@@ -13,6 +13,7 @@ from yeogiro.people.rules import own_posts_of
 
 from .deputies import deputy_of
 from .inbox_page import InboxPage, Wanted, departments_in, detail_of, inbox_of, sheet, sheet_rows
+from .rights import rights_of
 
 
 def _page(request: HttpRequest) -> InboxPage:
@@ -30,6 +31,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         "wanted": page.wanted,
         "today": today,
         "detail": detail_of(one, today) if one else None,
+        # Whoever leads no projects finds here what the post is for.
+        "rights": [] if page.inbox.desk.departments else rights_of(request.user, today),
         "departments": departments_in(page.inbox.waiting) if page.inbox.desk.coordinates else [],
         "stands_in": deputy_of(own_posts_of(request.user, on=today), on=today),
         "synthetic": any(one.item.synthetic for one in page.shown),

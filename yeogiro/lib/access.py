@@ -1,6 +1,6 @@
 """Who may do what, as data: each room's `access.py` declares its actions; a table says which role may, how far.
 
-A *scope* says how far a right reaches: all rows, one's own, or those of one's department, dong, body or service.
+A *scope* says how far a right reaches: all rows, one's own, or those of one's department, dong or body.
 Whose a row is and where somebody stands are both a `Where`; a right reaches a row when they share something of
 the scope's kind. No role is named here: roles stand in the table (docs/reference/access.md).
 """
@@ -27,7 +27,6 @@ class Scope(StrEnum):
     DEPARTMENT = "department"
     DONG = "dong"
     BODY = "body"
-    SERVICE = "service"
 
 
 @dataclass(frozen=True)
@@ -40,7 +39,6 @@ class Where:
     dong: frozenset[str] = frozenset()
     """MOIS codes."""
     body: frozenset[int] = frozenset()
-    service: frozenset[str] = frozenset()
 
 
 NOWHERE = Where()
@@ -61,7 +59,7 @@ class Reach:
         return self.everywhere or any(getattr(self.within, one) & getattr(of, one) for one in NARROW)
 
 
-NARROW = (Scope.OWN, Scope.DEPARTMENT, Scope.DONG, Scope.BODY, Scope.SERVICE)
+NARROW = (Scope.OWN, Scope.DEPARTMENT, Scope.DONG, Scope.BODY)
 
 
 def reach(rights: Iterable[tuple[Collection[Scope], Where]]) -> Reach:

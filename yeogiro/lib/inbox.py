@@ -8,10 +8,12 @@ everything that waits; nothing has to be handed over by name.
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from functools import cached_property
+from functools import cache, cached_property
 from typing import Any, Literal
 
 from django.core.exceptions import PermissionDenied, ValidationError
+from django.db import connection
+from django.db.models import Model
 from django.utils.functional import Promise
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import get_language
@@ -20,6 +22,8 @@ from .revision import kept
 from .workdays import Workdays, calendar
 
 Words = str | Promise
+FRESH = 30
+"""Seconds that a number beside a menu may be old."""
 SOON = 5
 """Working days ahead that a due date is reminded of."""
 
@@ -44,6 +48,8 @@ class Item:
     due: date | None = None
     departments: tuple[int, ...] = ()
     """Primary keys of the departments it waits for; none is the coordinator."""
+    bodies: tuple[int, ...] = ()
+    """Primary keys of the bodies whose own posts can do it too: a secretary's, a partner's."""
     reason: str = ""
     """Why it is late, as somebody recorded it."""
     public: str = ""
@@ -97,6 +103,11 @@ class Kind:
     history: Callable[[str], Iterable[Step]] | None = None
     """By the item's primary key; oldest first."""
     effect: Callable[[str, date], Effect | None] | None = None
+    """A change that only the room can work out, by the item's primary key."""
+    row: Callable[[str, date], Model | None] | None = None
+    """The record as it would be once the item is done, saved or not: what indicators come to is worked out from it."""
+    action: str = ""
+    """The right that doing it takes (lib.access), where posts outside the departments have it over all rows."""
     bulk: Bulk | None = None
     done: Callable[[date, date], Iterable["Done"]] | None = None
     """What was done from a day to a day, both included."""
@@ -138,8 +149,14 @@ def register(offer: Offer) -> Offer:
 
 def all_kinds() -> dict[str, Kind]:
     """Every kind by its key, in the order of the rooms."""
-    autodiscover_modules("inbox")
+    _discover()
     return _kinds
+
+
+@cache
+def _discover() -> None:
+    """Once a process: every page of the office asks."""
+    autodiscover_modules("inbox")
 
 
 def items(on: date) -> list[Item]:
@@ -147,8 +164,36 @@ def items(on: date) -> list[Item]:
 
     Two rooms may know one job by its action: the kind that is due first keeps it.
     """
-    autodiscover_modules("inbox")
+    _discover()
     return kept(("inbox", on, get_language()), lambda: each_job_once(_offered(on)))
+
+
+@dataclass(frozen=True)
+class _Lately:
+    """What waited at some moment: the items, the data's revision then, and when that was."""
+
+    mark: object
+    at: float
+    items: list[Item]
+
+
+_lately: dict[tuple[str, date], _Lately] = {}
+
+
+def lately(on: date, *, mark: object, at: float) -> list[Item] | None:
+    """What waits, for a number beside a menu: as it is by the data's revision `mark`, or was within FRESH seconds.
+
+    However often data changes, the rooms are asked at most once in FRESH seconds. Inside a transaction (no `mark`)
+    nothing new can be kept: what is known is given, else None. `at` is a clock that only goes on.
+    """
+    key = (str(connection.settings_dict["NAME"]), on)
+    known = _lately.get(key)
+    if mark is None:
+        return known.items if known else None
+    if known is None or (known.mark != mark and not 0 <= at - known.at < FRESH):
+        _lately.clear()
+        known = _lately[key] = _Lately(mark, at, items(on))
+    return known.items
 
 
 def _offered(on: date) -> Iterable[Item]:
@@ -232,17 +277,24 @@ class Clerk:
 
 @dataclass(frozen=True)
 class Desk:
-    """For whom: the departments of the posts somebody holds or stands in for, and whether one coordinates."""
+    """For whom: the departments and bodies of the posts somebody holds or stands in for, what these may do over
+    all rows, and whether one coordinates.
+    """
 
     departments: frozenset[int]
     coordinates: bool = False
+    bodies: frozenset[int] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    """Kinds of items that its rights let it do, wherever they wait."""
 
     def sees(self, item: Item) -> bool:
-        """The coordinator sees all; others what waits for their departments."""
-        return self.coordinates or self.owns(item)
+        """The coordinator sees all; others what waits for them, and what they have the right to do."""
+        return self.coordinates or item.kind in self.kinds or self.owns(item)
 
     def owns(self, item: Item) -> bool:
         """Whether the item waits for this desk itself."""
+        if not self.bodies.isdisjoint(item.bodies):
+            return True
         if not item.departments:
             return self.coordinates
         return not self.departments.isdisjoint(item.departments)

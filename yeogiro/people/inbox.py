@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import Max
@@ -14,8 +15,9 @@ from yeogiro.lib.facts import Sex
 from yeogiro.lib.inbox import Done, Effect, Item, Kind, Step
 from yeogiro.lib.text import day, in_language, percent
 
+from .access import waiting as _about_personal_data  # noqa: F401 - registers what waits there
 from .models import Body, Decision, Employment, Meeting, Post, Seat, SeatTerm, Tenure
-from .planning import effect_of
+from .planning import SeatNow, effect_of
 from .selectors import chairs_of, open_decisions, seats_for_planner, shares
 from .selectors.shares import percent_of
 
@@ -58,6 +60,7 @@ def decisions(on: date) -> Iterable[Item]:
             since=row.meeting.on,
             due=row.due,
             departments=(row.department_id,) if row.department_id else (),
+            bodies=(row.meeting.body_id,),
             public=said if late else "",
             public_url=reverse("people:body", args=[row.meeting.body_id]) + "#decisions",
             synthetic=row.meeting.synthetic,
@@ -80,6 +83,7 @@ def minutes(on: date) -> Iterable[Item]:
             about=f"{in_language(row.body, 'name')} · {day(row.on)}",
             sender=in_language(row.body, "name"),
             since=row.on,
+            bodies=(row.body_id,),
             synthetic=row.synthetic,
         )
 
@@ -102,6 +106,7 @@ def terms(on: date) -> Iterable[Item]:
             about=str(body.get_kind_display()),
             since=found[0].ends_on - TERM_AHEAD,  # type: ignore[operator]
             due=found[0].ends_on,
+            bodies=(body.pk,),
             synthetic=body.synthetic,
         )
 
@@ -131,6 +136,7 @@ def seats(on: date) -> Iterable[Item]:
             url=reverse("people:seat", args=[pk]),
             verb=_("Fill"),
             about=str(row.body.get_kind_display()),
+            bodies=(pk,),
             public=what % said,
             public_url=reverse("people:body", args=[pk]),
             synthetic=row.body.synthetic,
@@ -185,9 +191,16 @@ def _decided(pk: str) -> list[Step]:
     return steps
 
 
-def _with_a_woman(pk: str, on: date) -> Effect | None:
-    """Women's share of the body with the lowest vacant seat given to whom the rule needs."""
-    body = Body.objects.get(pk=pk)
+@dataclass(frozen=True)
+class _Vacancy:
+    """A body's seats, its lowest vacant one, and whom the 60 % rule needs there."""
+
+    seats: list[SeatNow]
+    seat: int
+    sex: Sex
+
+
+def _vacancy(body: Body, on: date) -> _Vacancy | None:
     own, _ends = seats_for_planner(chairs_of([body], on))
     appointed = [one for one in own if one.appointed]
     free = next((one for one in appointed if one.holder is None), None)
@@ -195,8 +208,23 @@ def _with_a_woman(pk: str, on: date) -> Effect | None:
         return None
     women = sum(one.holder == Sex.FEMALE for one in appointed)
     men = sum(one.holder == Sex.MALE for one in appointed)
-    found = effect_of(own, seat=free.key, sex=Sex.FEMALE if women < men else Sex.MALE)
-    name = _("Women’s share with a woman there") if women < men else _("Women’s share with a man there")
+    return _Vacancy(list(own), free.key, Sex.FEMALE if women < men else Sex.MALE)
+
+
+def _filled(pk: str, on: date) -> SeatTerm | None:
+    """The term that would fill the body's lowest vacant seat; never saved."""
+    found = _vacancy(Body.objects.get(pk=pk), on)
+    return found and SeatTerm(seat=Seat.objects.get(pk=found.seat), sex=found.sex, since=on)
+
+
+def _with_a_woman(pk: str, on: date) -> Effect | None:
+    """Women's share of the body with the lowest vacant seat given to whom the rule needs."""
+    body = Body.objects.get(pk=pk)
+    if (vacancy := _vacancy(body, on)) is None:
+        return None
+    found = effect_of(vacancy.seats, seat=vacancy.seat, sex=vacancy.sex)
+    a_woman = vacancy.sex == Sex.FEMALE
+    name = _("Women’s share with a woman there") if a_woman else _("Women’s share with a man there")
     before, after = percent(percent_of(found.before)), percent(percent_of(found.after))
     return Effect(name, before, after, reverse("people:body", args=[body.pk]))
 
@@ -215,7 +243,7 @@ inbox.kinds(
     Kind(DECISION, gettext_lazy("Decisions"), "chair", history=_decided, done=_settled),
     Kind(MINUTES, gettext_lazy("Minutes"), "page"),
     Kind(TERMS, gettext_lazy("Terms that end"), "chair"),
-    Kind(RULE, gettext_lazy("60 % rule"), "balance", effect=_with_a_woman),
-    Kind(POST, gettext_lazy("Vacant posts"), "people"),
+    Kind(RULE, gettext_lazy("60 % rule"), "balance", effect=_with_a_woman, row=_filled),
+    Kind(POST, gettext_lazy("Vacant posts"), "people", action="people.appoint"),
     Kind(JOB, gettext_lazy("Jobs at six months"), "briefcase"),
 )

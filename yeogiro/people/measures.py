@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib.facts import Sex
 from yeogiro.lib.measures import Ask, Figures, Measured, count, measure, numbers, series, share
+from yeogiro.lib.supposing import supposing
 
 from .models import Attendance, Body, Employment, Meeting, SeatTerm, Tenure
 from .models.entered import runs_on, stands_on
@@ -129,6 +130,19 @@ def women_in_seats_series(asks: Sequence[Ask]) -> list[Figures]:
     """Several days at once."""
     days = [_term_stands(ask.on) for ask in asks]
     return shares_of_women(_terms(asks[0]), days, nobody=_("Nobody sits on such a body on that day."))
+
+
+@supposing("people.women_in_seats")
+def with_seat_filled(ask: Ask, term: SeatTerm) -> tuple[int, int] | None:
+    """A term that begins on a vacant seat: one more below the line, and above it for a woman."""
+    body = term.seat.body
+    if (kind := ask.filters.get("body_kind")) is not None and body.kind != kind:
+        return None
+    if (basis := ask.filters.get("basis")) is not None and term.seat.basis != basis:
+        return None
+    if body.part_of is not None and body.part_of.kind == body.kind:
+        return None
+    return int(term.sex == Sex.FEMALE), 1
 
 
 def _terms(ask: Ask) -> QuerySet[SeatTerm]:

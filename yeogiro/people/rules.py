@@ -16,7 +16,7 @@ from yeogiro.lib.access import NOWHERE, Reach, Scope, Where
 from yeogiro.lib.text import in_language
 
 from .access.table import NO_POST, ROLE_NAMES, table
-from .models import Account, Body, Department, Post, PostDeputy
+from .models import Account, Body, Department, Post, PostDeputy, Tenure
 
 
 def posts_of(account: Any, *, on: date) -> list[Post]:
@@ -105,6 +105,14 @@ def require_any(account: Any, action: str, *, on: date) -> None:
     """PermissionDenied with who may, unless the account may do it with some row at least."""
     if not reach(account, action, on=on):
         require(account, action, on=on)
+
+
+def givers_of_rights(*, on: date) -> list[str]:
+    """Departments where somebody fills posts, and so gives rights: whom to ask who may not. In the page's language."""
+    roles = [role for role, scopes in table().holders("people.appoint").items() if Scope.ALL in scopes]
+    held = Tenure.objects.on(on).filter(post__in=Post.objects.on(on), post__role__in=roles)  # type: ignore[attr-defined]
+    found = Department.objects.filter(pk__in=held.values("post__department"))
+    return [in_language(one, "name") for one in found]
 
 
 def who_may(action: str, of: Where = NOWHERE) -> list[str]:

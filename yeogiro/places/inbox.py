@@ -144,6 +144,14 @@ def _history(pk: str) -> list[Step]:
     return [Step(on, text, row.title) for on, text in steps if on is not None]
 
 
+def _works(pk: str, on: date) -> Works | None:
+    return Works.objects.filter(pk=pk).first()
+
+
+def _place(pk: str, on: date) -> Place | None:
+    return Place.objects.filter(works=pk).first()
+
+
 def _done(since: date, until: date) -> Iterable[Done]:
     rows = Works.objects.filter(completed_on__range=(since, until)).select_related("place")
     for row in rows:
@@ -180,8 +188,8 @@ def notes(on: date) -> Iterable[Item]:
 
 
 inbox.kinds(
-    Kind(RUNNING, gettext_lazy("Works running long"), "buildings", history=_history, done=_done),
-    Kind(CLOSED, gettext_lazy("Not opened yet"), "door", history=_history),
+    Kind(RUNNING, gettext_lazy("Works running long"), "buildings", history=_history, done=_done, row=_works),
+    Kind(CLOSED, gettext_lazy("Not opened yet"), "door", history=_history, row=_place),
     Kind(DUE, gettext_lazy("Inspections due"), "page-check", done=_inspected),
     Kind(NOTES, gettext_lazy("Notes of children"), "message"),
     Kind(FAULTY, gettext_lazy("Faulty"), "alert", history=_life),

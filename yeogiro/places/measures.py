@@ -1,12 +1,14 @@
 """What the places room counts: things, not persons, so nothing is suppressed. Names and filters stay."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.measures import Ask, Figures, Measured, count, measure, numbers, series, share
+from yeogiro.lib.supposing import supposing
 
 from .models import Inspection, Place, PlaceKind, PlaceStep, Works
 from .models.places import PlaceQuerySet, WorksQuerySet, open_on
@@ -20,6 +22,14 @@ def open_places(ask: Ask) -> Measured:
     A place whose opening day is unknown does not count, nor one that is built but not open.
     """
     return count(_places(ask).open_on(ask.on), missing=_no_register(ask.filters.get("kind")))
+
+
+@supposing("places.open_places")
+def with_place_open(ask: Ask, place: Place) -> tuple[int, int] | None:
+    """One more, unless it is open already or closed for good."""
+    if not _places(ask).filter(pk=place.pk, closed_on=None).exclude(open_on(ask.on)).exists():
+        return None
+    return 1, 0
 
 
 @series("places.open_places")
@@ -47,6 +57,13 @@ def works_completed(ask: Ask) -> Measured:
     anew is never improved as well, and none counts in two numbers. ValueError for another word in `works`.
     """
     return count(_works(ask).completed_by(ask.on), missing=_no_register(ask.filters.get("kind")))
+
+
+@supposing("places.works_completed")
+def with_works_completed(ask: Ask, works: Works) -> tuple[int, int] | None:
+    """Works that run and fit the filters: one more once they are completed on the day."""
+    fits = _works(replace(ask, since=None)).filter(pk=works.pk, completed_on=None).exists()
+    return (1, 0) if fits and (ask.since is None or ask.since <= ask.on) else None
 
 
 @series("places.works_completed")

@@ -17,6 +17,7 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.measures import Ask, Figures, Measured, measure, series
+from yeogiro.lib.supposing import supposing
 
 from .models import Return, ReturnRow, TaskMark, TaskYear
 
@@ -148,6 +149,20 @@ def rounds_done(ask: Ask) -> Measured:
     rows = _done(ask).filter(_by(ask.on))
     number = Decimal(rows.aggregate(total=Sum(_worth()))["total"] or 0)
     return Measured("count", number, None, rows, rows, recorded=number)
+
+
+@supposing("plan.rounds_done")
+def with_round_done(ask: Ask, cell: TaskYear) -> tuple[Decimal, int] | None:
+    """A cell of the task that is not done yet: what was planned for it, else one round."""
+    if not cell.in_force or cell.outcome == TaskYear.Outcome.DONE:
+        return None
+    if f"{cell.task.project.key}/{cell.task.key}" != str(ask.filters["task"]):
+        return None
+    if (plan := ask.filters.get("plan")) is not None and cell.task.project.plan_id != plan:
+        return None
+    if ask.since is not None and cell.year < ask.since.year:
+        return None
+    return (Decimal(1) if cell.count is None else cell.count), 0
 
 
 @series("plan.rounds_done")

@@ -5,9 +5,10 @@ from datetime import date, timedelta
 import pytest
 from django.urls import reverse
 
-from yeogiro.front.tour import SCRIPT, steps
-from yeogiro.lib import clock
+from yeogiro.front.tour import chapters, steps
+from yeogiro.lib import clock, tour
 from yeogiro.lib import search as finder
+from yeogiro.lib.tour import Script, script
 from yeogiro.people.models import Account, Body, Decision, Department, Meeting
 from yeogiro.plan.models import TaskMark, TaskYear
 
@@ -87,7 +88,7 @@ def test_the_tour_before_a_plan_is_loaded_says_so(client):
 def test_the_tour_leads_only_to_pages_that_open(seodaemun, cast, client):
     client.force_login(cast.coordinator)
     found = steps(cast.coordinator, on=TODAY, demo=False)
-    assert [step.script.key for step in found] == [script.key for script in SCRIPT]
+    assert [step.script.key for step in found] == [one.key for one in script()]
     assert [step.url for step in found if client.get(step.url.split("#")[0]).status_code != 200] == []
 
 
@@ -96,13 +97,33 @@ def test_the_tour_lends_an_account_in_the_demo_only(seodaemun, cast, client, set
     Account.objects.filter(pk=cast.coordinator.pk).update(demo=True)
     by_demo = {demo: steps(None, on=TODAY, demo=demo) for demo in (True, False)}
     lent = {step.script.key for step in by_demo[True] if step.account == cast.coordinator}
-    assert lent == {script.key for script in SCRIPT if script.inside}
+    assert lent == {one.key for one in script() if one.action}
     assert [step for step in by_demo[False] if step.account] == []
     assert {step.script.key for step in by_demo[False] if step.closed} == lent
     settings.DEMO = True
     assert client.get(reverse("front:tour")).content.decode().count("/sign-in/as/cast-coordinator/") == len(
         lent
     )
+
+
+def test_a_step_may_be_somebodys_own_and_is_left_out_where_nobody_fits(seodaemun, cast, monkeypatch):
+    Account.objects.filter(pk=cast.resident.pk).update(demo=True)
+    resident = Account.objects.get(pk=cast.resident.pk)
+    own = {"find": lambda on: "/my/", "see": "main"}
+    told = Script("told", "alley", "…", "…", as_whom=lambda on: resident, **own)
+    nobodys = Script("nobodys", "alley", "…", "…", as_whom=lambda on: None, **own)
+    monkeypatch.setattr(tour, "_offered", {"told": told, "nobodys": nobodys})
+    found = [(step.script.key, step.account, step.closed) for step in steps(None, on=TODAY, demo=True)]
+    assert found == [("told", resident, False)]
+    assert [step.account for step in steps(resident, on=TODAY, demo=True)] == [None]
+    assert [step.closed for step in steps(cast.officer, on=TODAY, demo=False)] == [True]
+
+
+def test_the_tours_parts_hold_every_step_once_in_order(seodaemun, cast):
+    parts = chapters(cast.coordinator, on=TODAY, demo=False)
+    numbers = [step.number for part in parts for step in part.steps]
+    assert numbers == list(range(1, len(script()) + 1))
+    assert [part.title for part in parts] == ["구가 약속한 것", "담당자의 아침", "누구나 확인할 수 있는 것"]
 
 
 def test_a_recorded_reason_stands_beside_what_is_late(seodaemun, cast, client):

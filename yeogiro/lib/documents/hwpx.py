@@ -88,6 +88,9 @@ class _Writer:
             paragraphs=[first], alignment="CENTER", spacing_before_pt=12, spacing_after_pt=8
         )
         self.said.append(clean(self.document.title))
+        for box in (block for block in self.document.blocks if isinstance(block, ApprovalBox)):
+            # Beside the title, where whoever signs looks for it.
+            self._approval(box.title, box.posts)
         if self.document.subtitle:
             self._paragraph(self.document.subtitle, "subtitle", "lead")
         if self.document.facts:
@@ -108,8 +111,6 @@ class _Writer:
                 self._titled_table(block)
             case Chart():
                 self._chart(block)
-            case ApprovalBox(title, posts):
-                self._approval(title, posts)
             case End(words):
                 self._end(words)
         if not running:

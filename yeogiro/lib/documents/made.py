@@ -21,7 +21,7 @@ from .model import Document
 Format = Literal["html", "pdf", "xlsx", "hwpx"]
 State = Literal["ready", "making", "failed", "none"]
 FORMATS: tuple[Format, ...] = ("html", "pdf", "xlsx", "hwpx")
-WRITERS = {"html": 1, "pdf": 1, "xlsx": 1, "hwpx": 2}
+WRITERS = {"html": 1, "pdf": 2, "xlsx": 2, "hwpx": 3}
 """The writers' editions. Raise one when it changes what it writes, so that kept files are made afresh."""
 MOST_KEPT = 300
 THREAD = "yeogiro-file-"

@@ -8,6 +8,7 @@ import hashlib
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from decimal import Decimal
 from functools import cached_property
 from typing import Any, Literal
 
@@ -74,6 +75,7 @@ class Cell:
     """A table cell. `rows` and `columns` above 1 cover cells below and beside, which are left out.
 
     `formula` says which cells of the same table its text was worked out from; a spreadsheet does it again.
+    `exact` is the figure that `text` shows rounded; a spreadsheet keeps it whole behind the same look.
     """
 
     text: str = ""
@@ -81,6 +83,7 @@ class Cell:
     columns: int = 1
     strong: bool = False
     formula: Formula | None = None
+    exact: Decimal | None = None
 
 
 @dataclass(frozen=True)
@@ -187,6 +190,8 @@ def _plain(value: Any) -> Any:
         ]
     if isinstance(value, frozenset):
         return sorted(value)
+    if isinstance(value, Decimal):
+        return str(value)
     if isinstance(value, tuple):
         return [_plain(part) for part in value]
     return value

@@ -5,13 +5,14 @@ A4, one page wide, header rows frozen and printed again. Equal documents give eq
 """
 
 import io
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
 import xlsxwriter
 
 from .marks import marked
-from .model import ApprovalBox, Chart, Document, End, Heading, Items, Paragraph, Table
+from .model import ApprovalBox, Block, Chart, Document, End, Heading, Items, Paragraph, Table
 from .outline import numbered
 from .text import clean
 from .xlsx_sheet import Looks, Page
@@ -59,7 +60,7 @@ class _Writer:
                 continue
             if page is None or begins:
                 title = f"{self.marks[place]} {block.text}" if isinstance(block, Heading) else preface
-                page = self._page(_sheet_name(title, names))
+                page = self._page(_sheet_name(title, names), _tables(self.of.blocks[place + begins :]))
                 page.heading(title, 1)
                 self.links.append((1, title, page.name, 0))
                 if begins:
@@ -67,9 +68,9 @@ class _Writer:
             self._block(page, block, place)
         self._contents(contents, box)
 
-    def _page(self, name: str) -> Page:
+    def _page(self, name: str, tables: Sequence[Table] = ()) -> Page:
         footer = " · ".join(filter(None, (self.of.mark, self.of.footer)))
-        return Page(self.book, self.looks, name, footer, f"SHA-256 {self.of.digest()}")
+        return Page(self.book, self.looks, name, footer, f"SHA-256 {self.of.digest()}", tables)
 
     def _block(self, page: Page, block: Any, place: int) -> None:
         match block:
@@ -110,6 +111,17 @@ class _Writer:
         page.gap()
         page.text(self.of.footer, "note")
         page.text(f"SHA-256 {self.of.digest()}", "note")
+
+
+def _tables(blocks: Iterable[Block]) -> list[Table]:
+    """The tables before the next chapter, those of charts too."""
+    found = []
+    for block in blocks:
+        if isinstance(block, Heading) and block.level <= 1:
+            break
+        if isinstance(block, Table | Chart):
+            found.append(block.table if isinstance(block, Chart) else block)
+    return found
 
 
 def _sheet_name(title: str, names: set[str]) -> str:

@@ -3,6 +3,8 @@
 import io
 import math
 import re
+from collections.abc import Sequence
+from itertools import accumulate
 from typing import Any
 
 from xlsxwriter.utility import xl_rowcol_to_cell
@@ -16,11 +18,14 @@ from .text import clean, width
 FIGURE = re.compile(r"-?(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.(\d+))?(%?)")
 """A figure as documents write it: "12,308", "9.8", "78.2%"."""
 UNKNOWN = "–"
-FIRST_WIDTH, OTHER_WIDTH, WIDE = 34, 13, 8
-"""Widths in characters, and over how many columns running text goes."""
+FIRST_WIDTH, OTHER_WIDTH, TEXT_WIDTH = 34.0, 13.0, 120.0
+"""Widths in characters: of a sheet's columns as long as no table says otherwise, and of running text."""
+NARROWEST, WIDEST = 7.0, 30.0
 CELL_MOST = 32_000
-LINE, PIXELS = 16.5, 20
-"""Height of a line in points, of a default row in pixels."""
+LINE, PIXELS = 16.5, 21
+"""Height of a line in points, of a row under a picture in pixels; not a default one, which files leave out."""
+DOTS = 72 / 96
+"""The pictures say 72 dots an inch, a spreadsheet counts 96."""
 FOOTER_MOST = 250
 
 
@@ -42,7 +47,9 @@ class Looks:
 class Page:
     """A worksheet; `row` is the next free one."""
 
-    def __init__(self, book: Any, looks: Looks, name: str, footer: str, digest: str) -> None:
+    def __init__(
+        self, book: Any, looks: Looks, name: str, footer: str, digest: str, tables: Sequence[Table] = ()
+    ) -> None:
         self.name, self.looks, self.row = name, looks, 0
         self.sheet = book.add_worksheet(name)
         self.sheet.set_paper(9)
@@ -51,8 +58,14 @@ class Page:
         self.sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.8)
         said = clean(footer).replace("&", "&&")[: FOOTER_MOST - len(digest) - 20]
         self.sheet.set_footer(f"&C&8&P / &N\n{said}\n{digest}")
-        self.sheet.set_column(0, 0, FIRST_WIDTH)
-        self.sheet.set_column(1, WIDE - 1, OTHER_WIDTH)
+        self.widths = column_widths(tables)
+        self.single = len(tables) == 1
+        """Whether one table's header may stand on every page: above a second table it would mislead."""
+        for at, wide in enumerate(self.widths):
+            self.sheet.set_column(at, at, wide)
+        reached = list(accumulate(self.widths))
+        self.wide = next(at for at, one in enumerate(reached, 1) if one >= TEXT_WIDTH)
+        """Over how many columns running text goes."""
         self.frozen = 0
 
     def heading(self, words: str, level: int) -> int:
@@ -86,16 +99,16 @@ class Page:
             "note": {"font_size": 9, "font_color": "#464C53"},
             "lead": {"bold": True, "bg_color": "#EDF6F8"},
         }
-        ems = (FIRST_WIDTH + (WIDE - 1) * OTHER_WIDTH) / 2
+        ems = sum(self.widths[: self.wide]) / 2
         self.sheet.set_row(self.row, min(LINE * _lines(words, ems), 409))
-        self.sheet.merge_range(self.row, 0, self.row, WIDE - 1, "", self.looks(**look.get(kind, {})))
+        self.sheet.merge_range(self.row, 0, self.row, self.wide - 1, "", self.looks(**look.get(kind, {})))
         self.sheet.write_string(self.row, 0, words, self.looks(**look.get(kind, {})))
         self.row += 1
 
     def pair(self, name: str, value: str) -> None:
         """A fact: its name, and its value over the rest of the width."""
         self.sheet.write_string(self.row, 0, clean(name), self.looks(bold=True, bg_color="#EDF6F8", border=1))
-        self.sheet.merge_range(self.row, 1, self.row, WIDE - 1, "", self.looks(border=1))
+        self.sheet.merge_range(self.row, 1, self.row, self.wide - 1, "", self.looks(border=1))
         self.sheet.write_string(self.row, 1, clean(value)[:CELL_MOST], self.looks(border=1))
         self.row += 1
 
@@ -109,7 +122,7 @@ class Page:
 
     def approval(self, box: ApprovalBox) -> None:
         """The empty box for signatures at the right."""
-        first = max(WIDE - len(box.posts), 1)
+        first = max(self.wide - len(box.posts), 1)
         self.sheet.set_row(self.row + 1, 42)
         self.sheet.write_string(self.row, first - 1, clean(box.title), self.looks(align="right"))
         for at, post in enumerate(box.posts):
@@ -124,14 +137,18 @@ class Page:
         says = clean(f"{chart.alt} {chart.note}".strip())
         picture = {"image_data": io.BytesIO(png(chart, 2.0)), "description": says[:2000]}
         scale = min(1.0, 620 / wide)
-        picture |= {"x_scale": scale / 2, "y_scale": scale / 2, "object_position": 1}
+        picture |= {"x_scale": scale * DOTS / 2, "y_scale": scale * DOTS / 2, "object_position": 1}
         self.sheet.insert_image(self.row + 1, 0, "chart.png", picture)
-        self.row += math.ceil(high * scale / PIXELS) + 2
+        below = self.row + math.ceil(high * scale / PIXELS) + 2
+        for row in range(self.row, below):
+            # Said outright: a program that lacks the font makes rows of another height.
+            self.sheet.set_row(row, PIXELS * 0.75)
+        self.row = below
         self.text(says, "note")
 
     def table(self, block: Table) -> int:
-        """Caption, unit, header, body, note. The first table under a chapter's title freezes its header too."""
-        alone = self.row == self.frozen and self.frozen == 1
+        """Caption, unit, header, body, note. A sheet's only table freezes its header under the chapter's title."""
+        alone = self.single and self.row == self.frozen and self.frozen == 1
         rows = grid(block.rows) or [[Cell(block.empty, columns=block.columns), *[None] * (block.columns - 1)]]
         header = grid(block.header)
         here = self.row
@@ -166,7 +183,7 @@ class Page:
                 last = (self.row + cell.rows - 1, at + cell.columns - 1)
                 self.sheet.merge_range(self.row, at, *last, "", self.looks(**given))
             self._cell(at, cell, given, figure=right and not heads, top=top)
-            ems = (FIRST_WIDTH if at == 0 else OTHER_WIDTH) / 2 + (cell.columns - 1) * OTHER_WIDTH / 2
+            ems = sum(self.widths[at : at + cell.columns]) / 2
             if cell.rows == 1:
                 height = max(height, LINE * _lines(clean(cell.text), ems))
         self.sheet.set_row(self.row, min(height, 409))
@@ -178,13 +195,31 @@ class Page:
         if found is None and cell.formula is None:
             self.sheet.write_string(self.row, at, words, self.looks(**given))
             return
-        value = float(words.replace(",", "").rstrip("%")) if found else words
+        value: Any = float(words.replace(",", "").rstrip("%")) if found else words
+        if cell.exact is not None and found:
+            value = float(cell.exact)
         shape = _shape(found) if found else "#,##0"
         look = self.looks(**given, num_format=shape)
         if cell.formula is None:
             self.sheet.write_number(self.row, at, value, look)
         else:
             self.sheet.write_formula(self.row, at, formula(cell.formula, top), look, value)
+
+
+def column_widths(tables: Sequence[Table]) -> list[float]:
+    """Widths in characters for a sheet with these tables, wide enough for running text beside them.
+
+    Each table that says how wide its columns are asks for its share of the text's width; the widest wish counts.
+    """
+    found: list[float] = []
+    for table in tables:
+        shares = [one / sum(table.widths) * TEXT_WIDTH for one in table.widths]
+        for at, share in enumerate(shares or [FIRST_WIDTH] + [OTHER_WIDTH] * (table.columns - 1)):
+            wish = min(max(share, NARROWEST), WIDEST if at else FIRST_WIDTH)
+            found[at : at + 1] = [max([wish, *found[at : at + 1]])]
+    while sum(found) < TEXT_WIDTH:
+        found.append(OTHER_WIDTH if found else FIRST_WIDTH)
+    return found
 
 
 def formula(given: Formula, top: int) -> str:

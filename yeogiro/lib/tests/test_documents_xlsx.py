@@ -2,6 +2,7 @@
 
 import io
 import zipfile
+from decimal import Decimal
 
 import openpyxl
 import pytest
@@ -16,6 +17,7 @@ from yeogiro.lib.documents import (
     Table,
     rows_of,
     xlsx,
+    xlsx_sheet,
 )
 
 from .recalculating import recalculated
@@ -70,6 +72,25 @@ def test_figures_are_numbers_and_unknown_stays_a_dash():
     sheet = book(sample(Heading(1, "예산"), MONEY), data_only=True)["1. 예산"]
     rows = [[cell.value for cell in row[:4]] for row in sheet.iter_rows(min_row=4, max_row=6)]
     assert rows == [["공사비", 12308, 9.8, 0.1], ["운영비", "–", 30, "–"], ["합계", 12308, 39.8, 0.3]]
+
+
+def test_a_rounded_figure_keeps_its_exact_value_behind_the_same_look():
+    table = Table(
+        "집행",
+        rows_of([["구분", "집행"]]),
+        rows_of([["운영", Cell("9.8", exact=Decimal("9.8354"))]]),
+        numeric=frozenset({1}),
+    )
+    cell = book(sample(Heading(1, "예산"), table))["1. 예산"]["B4"]
+    assert (cell.value, cell.number_format) == (9.8354, "#,##0.0")
+
+
+def test_columns_are_as_wide_as_the_widest_wish_of_the_sheets_tables():
+    narrow = Table("", (), rows_of([["1", "이름"]]), widths=(0.1, 1.0))
+    wide = Table("", (), rows_of([["이름", "1"]]), widths=(1.0, 1.0))
+    assert xlsx_sheet.column_widths([narrow])[:2] == [pytest.approx(10.909, abs=0.001), 30.0]
+    assert xlsx_sheet.column_widths([narrow, wide])[:2] == [34.0, 30.0]
+    assert sum(xlsx_sheet.column_widths([])) >= xlsx_sheet.TEXT_WIDTH
 
 
 def test_no_text_becomes_a_formula_wherever_it_stands():

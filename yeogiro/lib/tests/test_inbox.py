@@ -98,3 +98,24 @@ def test_a_kind_is_registered_once():
     key = next(iter(inbox.all_kinds()))
     with pytest.raises(ValueError, match="twice"):
         inbox.kinds(Kind(key, "…", "balance"))
+
+
+def test_a_bodys_own_posts_see_what_waits_for_it_and_a_right_shows_its_kind_everywhere():
+    secretary = Desk(frozenset(), bodies=frozenset({7}))
+    judge = Desk(frozenset(), kinds=frozenset({item().kind}))
+    coordinator = Desk(frozenset({9}), coordinates=True)
+    of_body, of_another = item(bodies=(7,)), item(bodies=(8,), departments=(1,))
+    assert [secretary.sees(one) for one in (of_body, of_another, item())] == [True, False, False]
+    assert [judge.sees(one) for one in (of_body, of_another)] == [True, True]
+    assert Desk(frozenset(), kinds=frozenset({"another.kind"})).sees(of_body) is False
+    assert [coordinator.owns(one) for one in (of_body, of_another)] == [True, False]
+
+
+@pytest.mark.django_db
+def test_a_menus_number_asks_the_rooms_at_most_once_in_a_while_however_data_changes():
+    day = date(2031, 3, 3)
+    first = inbox.lately(day, mark="one", at=100.0)
+    assert inbox.lately(day, mark="one", at=10_000.0) is first
+    assert inbox.lately(day, mark="two", at=100.0 + inbox.FRESH - 1) is first
+    assert inbox.lately(day, mark="two", at=100.0 + inbox.FRESH) is not first
+    assert inbox.lately(date(2031, 3, 4), mark=None, at=100.0) is None

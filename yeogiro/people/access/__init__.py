@@ -17,6 +17,7 @@ declare(
     Action("people.write_persons", _("Keep the register of persons")),
     Action("people.write_jobs", _("Keep the ledger of jobs won")),
     Action("people.appoint", _("Fill posts, which gives rights")),
+    Action("people.reset_factor", _("Reset the second factor of another account")),
     Action("people.name_deputy", _("Name who stands in for a post"), (Scope.ALL, Scope.OWN)),
     Action("people.use_tokens", _("Make tokens for machines, which may what oneself may")),
     Action("people.forget", _("Remove what is kept about a person")),

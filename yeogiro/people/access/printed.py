@@ -19,7 +19,6 @@ SCOPE_NAMES = {
     Scope.DEPARTMENT: gettext_lazy("of one’s department"),
     Scope.DONG: gettext_lazy("of one’s dong"),
     Scope.BODY: gettext_lazy("of one’s body"),
-    Scope.SERVICE: gettext_lazy("of one’s service"),
 }
 ROOM_NAMES = {
     "people": gettext_lazy("People, posts and bodies"),
@@ -95,7 +94,7 @@ def markdown() -> str:
         "",
         "Made by `manage.py document_access` from `yeogiro/people/roles.toml` and each room’s `access.py`; the page",
         "`/access/` of every installation shows the same. A role counts while its post is held. What a cell leaves",
-        "empty the role may not do. Scopes: all rows, one’s own, or those of one’s department, dong, body or service.",
+        "empty the role may not do. Scopes: all rows, one’s own, or those of one’s department, dong or body.",
         "",
         "| role | its posts stand in | second factor |",
         "|---|---|---|",

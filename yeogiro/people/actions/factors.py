@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext as _
 
-from ..models import Account, Factor, RecoveryCode
+from ..models import Account, Factor, FactorReset, Post, RecoveryCode
 from ..signing import codes
 from .common import require, save_once
 
@@ -103,6 +103,31 @@ def remove_factor(*, factor: Factor) -> None:
     factor.delete()
     if not account.factors.exists():
         account.recovery_codes.all().delete()
+
+
+@transaction.atomic
+def reset_second_factor(
+    *, account: Account, reason: str, by: Account | None, post: Post | None = None, now: datetime
+) -> FactorReset:
+    """Take all of somebody's second factors and recovery codes off, end every session, and keep who did it and why.
+
+    `by` is None for the command line. No secret is shown or read. The account signs in with its password again and,
+    where its post takes a second factor, sets one up before anything else. ValidationError without a reason, for
+    an account that has nothing set up, and for one's own, which one takes off oneself.
+    """
+    account = Account.objects.select_for_update().get(pk=account.pk)
+    if by is not None and by.pk == account.pk:
+        raise ValidationError(_("This is your own account: take a factor off under “How I sign in”."))
+    why = require(reason, _("Say why: how you know that it is the account’s holder who asks."))
+    factors = account.factors.count()
+    if not factors and not account.recovery_codes.exists():
+        raise ValidationError(_("This account has no second factor set up."))
+    account.factors.all().delete()
+    account.recovery_codes.all().delete()
+    Account.objects.filter(pk=account.pk).update(wrong_codes=0, wrong_code_at=None, epoch=F("epoch") + 1)
+    return FactorReset.objects.create(
+        account=account, by=by, post=post, reason=why[:200], factors=factors, at=now
+    )
 
 
 @transaction.atomic

@@ -3,7 +3,7 @@
 from .accounts import Account, Household, Person
 from .bodies import Body, BodyReview, Seat, SeatTerm
 from .deputies import PostDeputy
-from .factors import Factor, RecoveryCode
+from .factors import Factor, FactorReset, RecoveryCode
 from .jobs import Employment
 from .looks import ForgetRequest, Look, LookAnchor, LookHead, LookPerson, LookReview
 from .meetings import Attendance, Decision, Meeting
@@ -22,6 +22,7 @@ __all__ = [
     "Department",
     "Employment",
     "Factor",
+    "FactorReset",
     "ForgetRequest",
     "Household",
     "Look",

@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.db import models
-from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.db.models import CheckConstraint, F, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 
@@ -58,3 +58,29 @@ class RecoveryCode(models.Model):
 
     def __str__(self) -> str:
         return f"{self.account_id}"
+
+
+class FactorReset(models.Model):
+    """Somebody's second factors were taken off by another, who says why. Rows are added and never changed."""
+
+    account = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="factor_resets"
+    )
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, null=True, on_delete=models.PROTECT, related_name="+")
+    """None for the command, which whoever keeps the machine runs."""
+    post = models.ForeignKey("people.Post", null=True, on_delete=models.PROTECT, related_name="+")
+    """The post of `by` that had the right."""
+    reason = models.CharField(max_length=200)
+    factors = models.PositiveSmallIntegerField()
+    """How many were taken off."""
+    at = models.DateTimeField()
+
+    class Meta:
+        ordering = ["-at", "-pk"]
+        constraints = [
+            CheckConstraint(condition=~Q(reason=""), name="people_factor_reset_reason"),
+            CheckConstraint(condition=~Q(by=F("account")), name="people_factor_reset_other"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.account_id} {self.at:%Y-%m-%d}"

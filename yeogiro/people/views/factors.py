@@ -55,6 +55,7 @@ def factors(request: HttpRequest) -> HttpResponse:
         "app": any(row.kind == Factor.Kind.APP for row in rows),
         "left": account.recovery_codes.filter(used_at=None).count(),
         "lacks": lacks_factor(account),
+        "reset": account.factor_resets.first(),
         "password": account.has_usable_password(),
     }
     return render(request, "people/signing/factors.html", context)

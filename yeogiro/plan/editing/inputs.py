@@ -321,6 +321,34 @@ def indicator(version: PlanVersion, document: Document, key: str) -> Sheet:
     return sheet
 
 
+def goal(version: PlanVersion, document: Document, key: str) -> Sheet:
+    """A goal's names and text in both languages. KeyError when the version has none."""
+    index = next((i for i, row in enumerate(document.plan.goals) if row.key == key), None)
+    if index is None:
+        raise KeyError(key)
+    raw, base = document.raw, f"goals[{index}]"
+    sheet = Sheet(version, document)
+    for part, label in {"name": _("Name (Korean)"), "name_en": _("Name (English)")}.items():
+        path = f"{base}.{part}"
+        standing = at(raw, "plan.toml", path)
+        sheet.entries.append(
+            Entry(part, "plan.toml", path, "line", standing, label, required=True, longest=400)
+        )
+    for side, language in (("ko", _("Korean")), ("en", _("English"))):
+        path = f"{base}.text.{side}"
+        entry = Entry(
+            f"text.{side}",
+            "plan.toml",
+            path,
+            "prose",
+            at(raw, "plan.toml", path),
+            f"{_('Text')} ({language})",
+        )
+        entry.stated, entry.longest = (f"{base}.text" if side == "ko" else ""), 20_000
+        sheet.entries.append(entry)
+    return sheet
+
+
 def _target(name: str, file: str, path: str, raw: dict[str, Any]) -> list[Entry]:
     comparator = raw.get("comparator", "at-least")
     return [

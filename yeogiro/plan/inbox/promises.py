@@ -93,6 +93,10 @@ def _effect(pk: str, on: date) -> Effect | None:
     )
 
 
+def _cell(pk: str, on: date) -> TaskYear | None:
+    return TaskYear.objects.select_related("task__project").filter(pk=pk).first()
+
+
 def _done(since: date, until: date) -> Iterable[Done]:
     if (plan := current_plan()) is None:
         return
@@ -111,5 +115,5 @@ def _done(since: date, until: date) -> Iterable[Done]:
 
 
 inbox.kinds(
-    Kind(KIND, gettext_lazy("Schedule"), "calendar", history=_history, effect=_effect, done=_done),
+    Kind(KIND, gettext_lazy("Schedule"), "calendar", history=_history, effect=_effect, done=_done, row=_cell),
 )

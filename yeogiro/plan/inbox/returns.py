@@ -58,6 +58,7 @@ def _to_file(own: list[Month], leads: Leads) -> Item:
         since=_month_after(first.month),
         due=first.due_on,
         departments=leads[indicator.project_id] if indicator.project_id else (),
+        bodies=(first.body.pk,),
         public=what % said,
         public_url=reverse("plan:indicator", args=[indicator.key]),
     )

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy
 from yeogiro.lib import inbox
 from yeogiro.lib.inbox import Done, Item, Kind, Step
 from yeogiro.lib.text import in_language
+from yeogiro.places.models import Works
 
 from ..models import Evaluation, WorkOrder
 from ..selectors import current_plan
@@ -82,6 +83,10 @@ def _ordered(pk: str) -> list[Step]:
     return sorted(steps, key=lambda step: step.on)
 
 
+def _works(pk: str, on: date) -> Works | None:
+    return Works.objects.filter(order=pk).first()
+
+
 def _done(since: date, until: date) -> Iterable[Done]:
     if (plan := current_plan()) is None:
         return
@@ -97,6 +102,6 @@ def _done(since: date, until: date) -> Iterable[Done]:
 
 
 inbox.kinds(
-    Kind(PILOT, gettext_lazy("Pilots to decide"), "page-check", done=_done),
-    Kind(WORKS, gettext_lazy("Works"), "buildings", history=_ordered),
+    Kind(PILOT, gettext_lazy("Pilots to decide"), "page-check", done=_done, action="plan.evaluate"),
+    Kind(WORKS, gettext_lazy("Works"), "buildings", history=_ordered, row=_works),
 )

@@ -35,6 +35,7 @@ register(
     Page("plan:edit_tasks", who="plan.edit", sample=samples.project, whose=of_project),
     Page("plan:edit_texts", who="plan.edit", sample=samples.project, whose=of_project),
     Page("plan:edit_indicator", who="plan.edit", sample=samples.indicator, whose=of_indicator),
+    Page("plan:edit_goal", who="plan.edit", sample=samples.goal),
     Page("plan:edit_budget", who="plan.edit"),
     Page("plan:mark", who="plan.mark", sample=samples.cell, whose=of_cell),
     Page("plan:resolve", who="plan.resolve", sample=samples.finding, whose=of_finding),

@@ -118,15 +118,21 @@ def spent(of: Iterable[Execution]) -> Execution:
     return total
 
 
+def won_cell(won: int | None, *, mark: str = "", formula: Sum | None = None) -> Cell:
+    """Money in million won to one decimal place as people read it; a spreadsheet keeps every won behind it."""
+    exact = None if won is None or money.tenths(won) == money.to_million(won) else money.to_million(won)
+    return Cell(money.million_to_tenths(won) + mark, formula=formula, exact=exact)
+
+
 def money_cells(one: Execution, row: int, first: int) -> list[Cell]:
     """Budget, carried in, available, spent and rate from column `first` on; the last two worked out again."""
     mark = f" {DAGGER}" if one.unreadable else ""
     parts = ((row, first), (row, first + 1))
     return [
-        Cell(money.million(one.allotted) + (mark if one.allotted is None else "")),
-        Cell(money.million(one.carried_in)),
-        Cell(money.million(one.available), formula=Sum(parts)),
-        Cell(money.million(one.counted)),
+        won_cell(one.allotted, mark=mark if one.allotted is None else ""),
+        won_cell(one.carried_in),
+        won_cell(one.available, formula=Sum(parts)),
+        won_cell(one.counted),
         Cell(percent(one.rate), formula=Share((row, first + 3), (row, first + 2))),
     ]
 
@@ -139,10 +145,10 @@ def money_total(of: Iterable[Execution], rows: int, first: int) -> list[Cell]:
         return Sum(tuple((row, at) for row in range(rows)))
 
     return [
-        Cell(money.million(one.allotted), formula=column(first)),
-        Cell(money.million(one.carried_in), formula=column(first + 1)),
-        Cell(money.million(one.available), formula=column(first + 2)),
-        Cell(money.million(one.counted), formula=column(first + 3)),
+        won_cell(one.allotted, formula=column(first)),
+        won_cell(one.carried_in, formula=column(first + 1)),
+        won_cell(one.available, formula=column(first + 2)),
+        won_cell(one.counted, formula=column(first + 3)),
         Cell(percent(one.rate), formula=Share((rows, first + 3), (rows, first + 2))),
     ]
 
@@ -154,13 +160,20 @@ def money_header() -> list[str]:
 
 def money_note(of: Iterable[Execution]) -> str:
     """What stands under a table of money: figures left out, money beside a budget, invented entries."""
-    one = spent(of)
+    cells = list(of)
+    one = spent(cells)
     said = []
+    if any(
+        won_cell(won).exact is not None
+        for cell in cells
+        for won in (cell.allotted, cell.carried_in, cell.counted)
+    ):
+        said.append(_("Rounded to tenths of a million won; sums and rates are worked out from whole won."))
     if one.unreadable:
         said.append(_("† A malformed figure, shown as printed and left out of every sum."))
     if one.beside:
         words = _("%(won)s million won were spent where no readable budget stands; they are left out here.")
-        said.append(words % {"won": money.million(one.beside)})
+        said.append(words % {"won": money.million_to_tenths(one.beside)})
     if one.synthetic:
         said.append(invented())
     return " ".join(said)

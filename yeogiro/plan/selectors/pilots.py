@@ -49,13 +49,16 @@ def is_pilot(project: Project) -> bool:
 
 
 def pilots(plan: Plan, *, on: date, only: Project | None = None) -> list[Pilot]:
-    """All pilots in the plan's order; one whose day is over without any evaluation is overdue."""
+    """All pilots in the plan's order; one whose day is over without any evaluation is overdue.
+
+    Who evaluated is not read: names are looks at personal data, and the inbox asks for pilots all day.
+    """
     decisions = _decisions()
     rows = plan.projects.filter(in_force=True, key__in=decisions)
     if only is not None:
         rows = rows.filter(pk=only.pk)
     found = []
-    for project in rows.order_by("number").prefetch_related("evaluations__by__person", "goals"):
+    for project in rows.order_by("number").prefetch_related("evaluations", "goals"):
         due_on = due_day(decisions[project.key].due, plan)
         done = list(project.evaluations.all())
         found.append(Pilot(project, decisions[project.key], due_on, done, due_on < on and not done))

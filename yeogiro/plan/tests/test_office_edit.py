@@ -224,6 +224,27 @@ def test_a_month_that_is_none_is_refused_beside_its_field(haean, desk):
     assert [entry.name for entry in response.context["sheet"].wrong] == ["headline.due"]
 
 
+def test_a_goals_name_and_text_are_changed_in_a_draft_and_stand_once_it_is_in_force(haean, team, desk):
+    draft = actions.open_draft(plan=haean, why="2년차", by=team.coordinator, now=NOW)
+    address = reverse("plan:edit_goal", args=["work"]) + "?version=draft"
+    typed = {"name": "일하는 포구", "text.ko": "누구나 제 몫의 일을 합니다.", "why": "의견 반영"}
+    assert send(desk, address, **typed).status_code == 302
+    goal = haean.goals.get(key="work")
+    before = goal.name_ko
+    assert before != "일하는 포구"
+    draft.refresh_from_db()
+    actions.put_in_force(version=draft, on=NOW.date(), by=team.coordinator, now=NOW)
+    goal.refresh_from_db()
+    assert (goal.name_ko, goal.text_ko) == ("일하는 포구", "누구나 제 몫의 일을 합니다.")
+
+
+def test_a_goal_needs_a_name_and_takes_no_markup(haean, desk):
+    address = reverse("plan:edit_goal", args=["work"])
+    response = send(desk, address, name="", **{"text.en": "<b>bold</b>", "why": "시험"})
+    assert (response.status_code, Change.objects.count()) == (422, 0)
+    assert [entry.name for entry in response.context["sheet"].wrong] == ["name", "text.en"]
+
+
 def test_the_programmes_money_is_corrected_by_year(haean, desk):
     assert send(desk, reverse("plan:edit_budget"), **{"share.2025": "0.22", "why": "나눔"}).status_code == 302
     figure = says(in_force(haean), "plan.toml", "budget", "share", "years", "2025")

@@ -36,6 +36,7 @@ urlpatterns = [
     path("office/projects/<slug:key>/tasks/", edit.edit_tasks, name="edit_tasks"),
     path("office/projects/<slug:key>/texts/", edit.edit_texts, name="edit_texts"),
     path("office/indicators/<slug:key>/", edit.edit_indicator, name="edit_indicator"),
+    path("office/goals/<slug:key>/", edit.edit_goal, name="edit_goal"),
     path("office/budget/", edit.edit_budget, name="edit_budget"),
     path("office/schedule/<int:pk>/", marks.mark, name="mark"),
     path("office/schedule/marks/<int:pk>/", marks.correct, name="correct_mark"),

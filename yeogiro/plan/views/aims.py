@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404, render
 
 from yeogiro.lib import clock
 
-from .. import selectors
+from .. import rules, selectors
 from ..drawings import plan as drawings
 from ..models import Finding, Plan
 from ..stored import document_of
@@ -75,5 +75,6 @@ def goal(request: HttpRequest, plan: Plan, key: str) -> HttpResponse:
         "detailed": sum(one.has_detail for one in projects),
         "late": selectors.late_cells(plan, clock.today(), projects),
         "place": document.locate("plan.toml", f"goals[{index}]"),
+        "may_edit": rules.may_edit(request.user, None, on=clock.today()),
     }
     return render(request, "plan/goal.html", context)

@@ -74,6 +74,20 @@ def edit_indicator(request: HttpRequest, key: str) -> HttpResponse:
 
 
 @officers_only
+def edit_goal(request: HttpRequest, key: str) -> HttpResponse:
+    """A goal's names and text; the coordinator's, for goals belong to no department."""
+    plan = plan_or_404()
+    goal = get_object_or_404(plan.goals, key=key, in_force=True)
+    rules.require_edit(request.user, None, on=clock.today())
+
+    def build(version: PlanVersion, document: Document) -> Sheet:
+        return inputs.goal(version, document, key)
+
+    back = reverse("plan:goal", args=[key])
+    return _edit(request, plan, build, "plan/office/edit_goal.html", back, {"goal": goal})
+
+
+@officers_only
 def edit_budget(request: HttpRequest) -> HttpResponse:
     """The programme's money by year; the coordinator's."""
     plan = plan_or_404()

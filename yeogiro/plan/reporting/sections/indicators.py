@@ -10,7 +10,7 @@ from yeogiro.lib.documents import Block, Cell, Chart, Heading, Items, Share, Tab
 from yeogiro.lib.documents.model import Item
 from yeogiro.lib.text import UNKNOWN, grouped
 
-from ..edition import Edition, bare, measured, pace, target, unit
+from ..edition import Edition, bare, pace, target, unit
 from ..facts import Indicator
 
 
@@ -97,10 +97,11 @@ def chart(edition: Edition, one: Indicator) -> Chart | None:
         points.append(Point(str(year), reading.value, said, "counted" if over else "so-far"))
     goal = _("Target: %(target)s") % {"target": target(one, edition)} if one.target is not None else ""
     told = "; ".join(f"{point.year} {point.text or UNKNOWN}" for point in points)
-    rows = [
-        (point.year, point.text or UNKNOWN, measured(one.asked.get(int(point.year)), one, edition))
-        for point in points
-    ]
+    sign = "%" if one.unit == "percent" else ""
+    asked = {int(point.year): one.asked.get(int(point.year)) for point in points}
+    ways = {year: UNKNOWN if value is None else bare(value, one) + sign for year, value in asked.items()}
+    rows = [(point.year, point.text or UNKNOWN, ways[int(point.year)]) for point in points]
+    counted_in = "" if sign else edition.say(one.unit_name)
     return target_line(
         points,
         Aim(one.target, str(one.due), goal),
@@ -109,6 +110,7 @@ def chart(edition: Edition, one: Indicator) -> Chart | None:
             edition.say(one.name),
             rows_of([[_("Year"), _("Value"), _("Path")]]),
             rows_of(rows),
+            unit=_("(unit: %(unit)s)") % {"unit": counted_in} if counted_in else "",
             numeric=frozenset({1, 2}),
         ),
         cut=_("The axis starts at {low}."),

@@ -9,7 +9,7 @@ from yeogiro.lib.charts import Year, bars_by_year
 from yeogiro.lib.documents import Block, Cell, Chart, Table, rows_of
 from yeogiro.lib.text import percent
 
-from ..edition import Edition, money_cells, money_header, money_note, money_total, spent
+from ..edition import Edition, money_cells, money_header, money_note, money_total, spent, won_cell
 from ..facts import Project
 
 
@@ -64,10 +64,10 @@ def chart(edition: Edition) -> Chart:
                 "done" if over else "so-far",
             )
         )
-        rows.append((str(year), won.million(one.available), won.million(one.counted), percent(one.rate)))
+        rows.append((str(year), won_cell(one.available), won_cell(one.counted), Cell(percent(one.rate))))
     said = "; ".join(
         _("%(year)s: %(spent)s of %(budget)s spent, %(rate)s")
-        % {"year": year, "budget": budget, "spent": paid, "rate": rate}
+        % {"year": year, "budget": budget.text, "spent": paid.text, "rate": rate.text}
         for year, budget, paid, rate in rows
     )
     table = Table(

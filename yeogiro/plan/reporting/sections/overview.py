@@ -11,7 +11,7 @@ from yeogiro.lib.documents import Block, Cell, Items, Paragraph, Share, Table, r
 from yeogiro.lib.documents.model import Item
 from yeogiro.lib.text import percent
 
-from ..edition import Edition, figures, invented, money_note, spent
+from ..edition import Edition, figures, invented, money_note, spent, won_cell
 from ..facts import Project, Promise
 
 
@@ -61,8 +61,8 @@ def overview(edition: Edition, options: Any) -> list[Block]:
         (_("Indicators that keep pace"), *figures(pace["on-track"])),
         (_("Indicators behind their path"), *figures(pace["late"])),
         (_("Indicators of which it cannot be said yet"), *figures(pace["not-yet"])),
-        (_("May be spent (million won)"), money.million_to_tenths(whole.available)),
-        (_("Spent (million won)"), money.million_to_tenths(whole.counted)),
+        (_("May be spent (million won)"), won_cell(whole.available)),
+        (_("Spent (million won)"), won_cell(whole.counted)),
         (_("Execution rate"), Cell(percent(whole.rate), formula=Share((8, 1), (7, 1)))),
     ]
     table = Table(
@@ -136,8 +136,8 @@ def line(
             pace["on-track"],
             pace["late"],
         ),
-        money.million(whole.available),
-        money.million(whole.counted),
+        won_cell(whole.available),
+        won_cell(whole.counted),
         Cell(percent(whole.rate), formula=Share((row, 8), (row, 7))),
     ]
 

@@ -128,7 +128,7 @@ def evidence(edition: Edition, project: Project) -> Table:
         (_("Records behind the indicators, returned"), grouped(sum(one.returned for one in readings))),
     ]
     return Table(
-        _("Evidence"),
+        _("Records behind this project"),
         rows_of([[_("Kind of record"), _("How many records")]]),
         rows_of(rows),
         numeric=frozenset({1}),

@@ -3,6 +3,7 @@
 import io
 import re
 from datetime import UTC, date, datetime
+from decimal import Decimal
 
 import hwp_hwpx_parser
 import pypdf
@@ -87,9 +88,22 @@ def test_money_is_that_of_the_year_and_adds_up(haean, pay):
     pay(task(haean, "market"), 10, "2", refund=True)
     pay(task(haean, "market"), 33, "3", year=2025)
     rows = tables(build(haean), "사업별 예산 집행")[0]
-    assert rows[0] == ["1. 포구 아침시장", "400", "0", "400", "80", "20%"]
+    assert rows[0] == ["1. 포구 아침시장", "400.0", "0", "400.0", "80.0", "20%"]
     assert rows[-1][0] == "합계"
-    assert rows[-1][4] == "80"
+    assert rows[-1][4] == "80.0"
+
+
+def test_people_read_tenths_of_a_million_and_a_spreadsheet_keeps_every_won(haean, pay):
+    pay(task(haean, "market"), Decimal("91.234567"), "1")
+    [table] = [
+        one
+        for one in build(haean).blocks
+        if isinstance(one, Table) and one.caption.startswith("사업별 예산 집행")
+    ]
+    spent = table.rows[0][4]
+    assert (spent.text, spent.exact, table.unit) == ("91.2", Decimal("91.234567"), "(단위: 백만원)")
+    assert table.note.startswith("백만원의 소수 첫째 자리까지 적었습니다.")
+    assert table.rows[0][1].exact is None
 
 
 def test_promises_of_other_years_do_not_count_as_this_years(haean):
@@ -141,7 +155,7 @@ def test_a_closed_year_opened_again_is_counted_live_and_closed_anew(haean, pay):
     first = build(haean).digest()
     closing.reopen_year(plan=haean, year=2024, reason="빠진 지출", by=None, now=NOW)
     pay(task(haean, "market"), 90, "1")
-    assert tables(build(haean), "사업별 예산 집행")[0][0][4] == "90"
+    assert tables(build(haean), "사업별 예산 집행")[0][0][4] == "90.0"
     close(haean, now=datetime(2026, 12, 1, tzinfo=UTC))
     assert build(haean).digest() != first
     assert YearFacts.objects.count() == 2
