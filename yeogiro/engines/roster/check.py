@@ -1,6 +1,7 @@
 """An independent look at a roster: does it keep every rule, and does it say the truth about itself?"""
 
 from collections import Counter
+from itertools import pairwise
 
 from .model import Problem, Result, Visit
 
@@ -44,7 +45,7 @@ def _route(problem: Problem, visits: list[Visit]) -> list[str]:
         wrong.append(f"{name}: two shifts in one day")
     if visits[0].start < problem.out[visits[0].site]:
         wrong.append(f"{name}: begins before the way there")
-    for one, following in zip(visits, visits[1:], strict=False):
+    for one, following in pairwise(visits):
         if following.start < one.end + problem.between[one.site, following.site]:
             wrong.append(f"{name}: no time for the way to {problem.sites[following.site].id}")
     home = visits[-1].end + int(problem.back[visits[-1].site])

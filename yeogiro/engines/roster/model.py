@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from typing import Literal
 
 import numpy as np
@@ -94,7 +95,7 @@ class Problem:
 
     def trip(self, path: tuple[int, ...]) -> int:
         """Minutes of travel of a route through these sites in this order."""
-        legs = sum(int(self.between[a, b]) for a, b in zip(path, path[1:], strict=False))
+        legs = sum(int(self.between[a, b]) for a, b in pairwise(path))
         return int(self.out[path[0]]) + legs + int(self.back[path[-1]])
 
 
