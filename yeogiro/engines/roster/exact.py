@@ -45,21 +45,27 @@ def best(
     stop: Stop,
     seed: int,
     nodes: int | None = None,
+    known: tuple[int, int] | None = None,
     tell: Callable[[int, int, int | None], None] | None = None,
 ) -> Best:
-    """Lexicographic: unmet visits, cost. Stopped early it gives what it has."""
+    """Lexicographic: unmet visits, cost. Stopped early it gives what it has.
+
+    With a `known` roster's unmet visits and cost only better ones are looked for: x None and bounds that
+    meet the known ones say that there is none.
+    """
     wanted, program = master.wanted, master.program
     step = max(1, int(np.gcd.reduce([wanted, *(int(visits) for visits in master.met if visits)])))
     relaxed = program.solve(-master.met, stop=stop, seed=seed)
     if relaxed.impossible:
         return Best(None, wanted, 0, None, None, impossible=True)
     least = max(0, up(wanted + relaxed.value, step)) if relaxed.done else 0
+    if relaxed.done and known is not None and least == known[0]:
+        found = _cheapest(master, least, stop, seed, nodes, tell, known[1])
+        return Best(found.x, least, found.value, least, found.bound)
     if relaxed.done and least == 0:
         found = _cheapest(master, 0, stop, seed, nodes, tell)
         if found.x is not None:
             return Best(found.x, 0, found.value, 0, found.bound)
-        if not found.impossible:
-            least = 0
     served = _search(program, -master.met, step, stop, seed, nodes, None)
     if served.x is None:
         return Best(None, wanted, 0, least, None, impossible=served.impossible)
@@ -79,6 +85,7 @@ def _cheapest(
     seed: int,
     nodes: int | None,
     tell: Callable[[int, int, int | None], None] | None,
+    known: int | None = None,
 ) -> _Search:
     """The least cost with at most so many unmet visits."""
     enough = (master.met, float(master.wanted - unmet), MOST)
@@ -98,6 +105,7 @@ def _cheapest(
         seed,
         nodes,
         None if tell is None else lambda value, bound: tell(unmet, value, bound),
+        known,
     )
 
 
@@ -109,6 +117,7 @@ def _search(
     seed: int,
     nodes: int | None,
     tell: Callable[[int, int | None], None] | None,
+    known: int | None = None,
 ) -> _Search:
     relaxed = program.solve(cost, stop=stop, seed=seed)
     if relaxed.impossible:
@@ -118,7 +127,9 @@ def _search(
     floor = up(relaxed.value, step)
     reduced = program.reduced(cost, relaxed.duals)
     width = max(10.0 * step, 0.001 * abs(relaxed.value))
-    x, value, bound = None, inf, floor
+    x, value, bound = None, inf if known is None else float(known), floor
+    if bound >= value:
+        return _Search(None, round(value), round(value), False)
     while True:
         within = reduced < width
         keep = np.nonzero(within)[0]
@@ -133,14 +144,16 @@ def _search(
         outside = relaxed.value + width if not within.all() else inf
         proven = min(answer.bound, outside)
         if isfinite(proven):
-            bound = max(bound, min(up(proven, step), round(value) if x is not None else up(proven, step)))
-        if x is not None and bound >= round(value):
-            return _Search(x, round(value), round(value), False)
+            bound = max(bound, up(proven, step))
+        if isfinite(value):
+            bound = min(bound, round(value))
+            if bound >= round(value):
+                return _Search(x, round(value), bound, False)
         if within.all() and answer.impossible:
             return _Search(None, 0, None, True)
         if within.all() or not answer.done:
-            return _Search(x, round(value) if x is not None else 0, bound, False)
-        width = max(value - relaxed.value, 0.0) + 1 if x is not None else width * 4
+            return _Search(x, round(value) if isfinite(value) else 0, bound, False)
+        width = max(value - relaxed.value, 0.0) + 1 if isfinite(value) else width * 4
         if width > 1e6 + abs(relaxed.value):
             width = inf
 

@@ -64,7 +64,7 @@ def find_routes(ground: Ground, sites: Ints, *, most: int, near: NDArray[np.bool
     """Every route through some of `sites`; not `complete` when there are more than `most`, or when `near`
     (who may follow whom) left some out.
     """
-    problem, width = ground.problem, 1
+    problem = ground.problem
     paths = sites[:, None].astype(np.int64)
     time = problem.out[sites] + ground.minutes[sites]
     window, skills, spans = ground.window[sites], ground.skills[sites], ground.spans[sites]
@@ -79,13 +79,11 @@ def find_routes(ground: Ground, sites: Ints, *, most: int, near: NDArray[np.bool
         if total > most:
             complete = False
             break
-        paths, time, window, skills, spans = _longer(
-            ground, sites, (paths, time, window, skills, spans), near, most - total
-        )
-        width += 1
-        if len(paths) > 4 * most:
+        longer = _longer(ground, sites, (paths, time, window, skills, spans), near, most)
+        if longer is None:
             complete = False
             break
+        paths, time, window, skills, spans = longer
     return _stacked(found, complete, ground)
 
 
@@ -103,8 +101,8 @@ def _shortest(
 
 def _longer(
     ground: Ground, sites: Ints, state: tuple[Ints, ...], near: NDArray[np.bool_] | None, most: int
-) -> tuple[Ints, ...]:
-    """Every path one site longer, of each set and last site the shortest."""
+) -> tuple[Ints, ...] | None:
+    """Every path one site longer, of each set and last site the shortest; None when there are far too many."""
     step = max(1, _ROWS // max(1, len(sites)))
     parts: list[tuple[Ints, ...]] = []
     count = 0
@@ -112,8 +110,8 @@ def _longer(
         part = _grown(ground, sites, tuple(a[begin : begin + step] for a in state), near)
         count += len(part[0])
         parts.append(part)
-        if count > 12 * max(most, 1):
-            break  # far too many: the caller sees it by their number
+        if count > 12 * most:
+            return None
     paths, time, window, skills, spans = (np.concatenate(one) for one in zip(*parts, strict=True))
     key = np.sort(paths, axis=1)
     order = np.lexsort((time, paths[:, -1], *key.T[::-1]))

@@ -32,14 +32,20 @@ def improve(
     stop: Stop,
     seed: int,
     tell: Callable[[Progress], None],
+    patience: int | None = None,
 ) -> Draft | None:
-    """The draft, made better until `stop` says True. The same seed and number of rounds give the same draft."""
+    """The draft, made better until `stop` says True, or `patience` rounds brought nothing.
+
+    The same seed and number of rounds give the same draft.
+    """
     if draft is None or not draft.routes:
         return draft
     rng = np.random.default_rng(seed)
     now, size = draft.value(problem, week), 24
     tell(Progress(*now, None))
-    while not stop():
+    idle = 0
+    while not stop() and (patience is None or idle < patience):
+        idle += 1
         opened = _open(problem, draft, rng, size)
         tried = _resolved(problem, week, terrain, draft, opened, interrupts(stop), seed)
         if tried is None:
@@ -49,6 +55,7 @@ def improve(
         then = tried.value(problem, week)
         if then <= now:
             if then < now:
+                idle = 0
                 tell(Progress(*then, None))
             draft, now = tried, then
     return draft

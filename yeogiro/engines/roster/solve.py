@@ -9,16 +9,18 @@ from .draft import construct
 from .exact import best
 from .fairness import even_out
 from .handing import Driven, hand_out
-from .master import build, ground
+from .master import Master, build, ground
 from .model import Problem, Progress, Result
 from .outcome import finish, impossible, nothing
 from .repair import repair
-from .routes import find_routes
+from .routes import Ground, find_routes
 from .search import improve, least_cost
 from .spans import Week, bits, week
 from .stopping import Stop, interrupts
 
 MOST_ROUTES = 250_000
+_PATIENCE = 60
+_QUICK = 60_000  # so many routes are solved at once; with more a searched roster first narrows them down
 Tell = Callable[[Progress], None]
 
 
@@ -92,6 +94,8 @@ def _solved(problem: Problem, weekly: Week, stop: Stop, seed: int, tell: Tell, m
         floor = least_cost(problem) if unmet == 0 else None
         return _Found(weekly, draft.driven, unmet, cost, 0, floor)
     master = build(problem, weekly, routes)
+    if len(master.route_of) > _QUICK:
+        return _narrowed(problem, weekly, terrain, master, stop, seed, tell)
     found = best(
         master,
         stop=interrupts(stop),
@@ -106,3 +110,27 @@ def _solved(problem: Problem, weekly: Week, stop: Stop, seed: int, tell: Tell, m
     unmet, cost = draft.value(problem, weekly)
     bound = found.bound if unmet == found.unmet else None
     return _Found(weekly, draft.driven, unmet, cost, found.bound_unmet, bound)
+
+
+def _narrowed(
+    problem: Problem, weekly: Week, terrain: Ground, master: Master, stop: Stop, seed: int, tell: Tell
+) -> _Found | None:
+    """Search until nothing better comes, then look among all routes for something better than that."""
+    first = construct(problem, weekly, terrain)
+    draft = improve(problem, weekly, terrain, first, stop, seed, tell, patience=_PATIENCE)
+    known = None if draft is None else draft.value(problem, weekly)
+    found = best(
+        master,
+        stop=interrupts(stop),
+        seed=seed,
+        known=known,
+        tell=lambda unmet, cost, bound: tell(Progress(unmet, cost, bound)),
+    )
+    if found.x is not None and (known is None or (found.unmet, found.cost) < known):
+        return _Found(weekly, master.chosen(found.x), found.unmet, found.cost, found.bound_unmet, found.bound)
+    if draft is None or known is None:
+        return None
+    bound = found.bound if known[0] == found.unmet else None
+    if bound is None and known[0] == 0:
+        bound = least_cost(problem)
+    return _Found(weekly, draft.driven, *known, found.bound_unmet, bound)
