@@ -2,7 +2,7 @@
 
 from .check import check
 from .model import Fix, Held, Problem, Progress, Result, Route, Site, Unmet, Visit, Worker
-from .reading import InvalidProblem, read_problem
+from .reading import read_problem
 from .solve import solve
 from .stopping import AfterIterations, AfterSeconds, never
 from .writing import as_json
@@ -12,7 +12,6 @@ __all__ = [
     "AfterSeconds",
     "Fix",
     "Held",
-    "InvalidProblem",
     "Problem",
     "Progress",
     "Result",

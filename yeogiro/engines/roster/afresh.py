@@ -9,11 +9,12 @@ from dataclasses import replace
 
 import numpy as np
 
+from ..assignment import assign
 from .exact import best
 from .handing import may_drive, shift_of
 from .holding import Before
 from .master import build, ground
-from .matching import FORBIDDEN, cheapest
+from .matching import FORBIDDEN
 from .model import Problem, Route, Shift, Site
 from .routes import find_routes
 from .spans import bits, week
@@ -59,7 +60,7 @@ def _day(before: Before, day: int, stop: Stop, seed: int) -> list[Route] | None:
                 cost[row, column] = len(problem.sites) - sum(1 for site in path if site in own)
     return [
         Route(day, everybody[column], _shift(one, path, before.own.get((everybody[column], day), {})), path)
-        for path, column in zip(paths, cheapest(cost), strict=True)
+        for path, column in zip(paths, assign(cost).tolist(), strict=True)
     ]
 
 

@@ -12,11 +12,12 @@ from math import ceil, inf, isfinite
 
 import numpy as np
 
-from .highs import MOST, Floats, Program
+from .highs import MOST, Answer, Floats, Program
 from .master import Master
 from .stopping import Stop
 
 _SLACK = 1e-5
+_MANY, _FIRST, _MORE = 60_000, 15_000, 5_000
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def best(
     """
     wanted, program = master.wanted, master.program
     step = max(1, int(np.gcd.reduce([wanted, *(int(visits) for visits in master.met if visits)])))
-    relaxed = program.solve(-master.met, stop=stop, seed=seed)
+    relaxed = _relaxed(program, -master.met, stop, seed)
     if relaxed.impossible:
         return Best(None, wanted, 0, None, None, impossible=True)
     least = max(0, up(wanted + relaxed.value, step)) if relaxed.done else 0
@@ -90,7 +91,7 @@ def _cheapest(
     """The least cost with at most so many unmet visits."""
     enough = (master.met, float(master.wanted - unmet), MOST)
     program = master.with_rows([enough])
-    fewest = program.solve(master.drives, stop=stop, seed=seed)
+    fewest = _relaxed(program, master.drives, stop, seed)
     if fewest.impossible:
         return _Search(None, 0, None, True)
     if fewest.done:
@@ -119,7 +120,7 @@ def _search(
     tell: Callable[[int, int | None], None] | None,
     known: int | None = None,
 ) -> _Search:
-    relaxed = program.solve(cost, stop=stop, seed=seed)
+    relaxed = _relaxed(program, cost, stop, seed)
     if relaxed.impossible:
         return _Search(None, 0, None, True)
     if not relaxed.done:
@@ -161,3 +162,25 @@ def _search(
 def up(value: float, step: int) -> int:
     """The next multiple of `step` not below a value that may be off by a hair."""
     return ceil(value / step - _SLACK) * step
+
+
+def _relaxed(program: Program, cost: Floats, stop: Stop, seed: int) -> Answer:
+    """The linear program; where it has many columns only those that can lower it are brought in, by price."""
+    if program.columns <= _MANY:
+        return program.solve(cost, stop=stop, seed=seed)
+    inside = np.zeros(program.columns, bool)
+    inside[:: program.columns // _FIRST + 1] = True
+    counts = np.bincount(program.columns_of, minlength=program.columns)
+    inside |= (counts <= 2) | ~program.whole | (cost <= 0)
+    inside[np.nonzero(program.whole)[0][-len(program.low) :]] = True
+    answer = program.solve(cost, keep=np.nonzero(inside)[0], stop=stop, seed=seed)
+    while answer.done and answer.x is not None:
+        reduced = program.reduced(cost, answer.duals)
+        better = np.nonzero((reduced < -1e-7) & ~inside)[0]
+        if not len(better):
+            return answer
+        order = np.argsort(reduced[better], kind="stable")
+        inside[better[order[:_MORE]]] = True
+        answer = program.solve(cost, keep=np.nonzero(inside)[0], stop=stop, seed=seed)
+    # What was brought in is not enough for any solution: ask all columns.
+    return program.solve(cost, stop=stop, seed=seed) if answer.done else answer

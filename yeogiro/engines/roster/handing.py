@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .matching import FORBIDDEN, cheapest, share_out
+from ..assignment import assign
+from .matching import FORBIDDEN, share_out
 from .model import Problem, Route, Shift
 from .spans import Span, Week, bits
 
@@ -26,7 +27,7 @@ def hand_out(problem: Problem, week: Week, driven: Sequence[Driven]) -> list[Rou
         paths = days[day]
         workers = [w for w in range(len(problem.workers)) if problem.works(w, day)]
         cost = _prices(problem, day, paths, workers, days, known, loads)
-        for path, column in zip(paths, cheapest(cost), strict=True):
+        for path, column in zip(paths, assign(cost).tolist(), strict=True):
             worker = workers[column]
             routes.append(Route(day, worker, shift_of(problem, path), path))
             loads[worker] += minutes(problem, path)
@@ -105,7 +106,7 @@ def _prices(
     loads: "np.ndarray[tuple[int, ...], np.dtype[np.int64]]",
 ) -> "np.ndarray[tuple[int, ...], np.dtype[np.int64]]":
     longest = max(1, len(problem.days) * problem.shift_minutes)
-    square = 1_000_000
+    square = 90_000
     opening = square * (len(paths) + 1)
     extra = opening * (len(paths) + 1)
     later = {path: [d for d, found in days.items() if d > day and path in found] for path in paths}
@@ -117,6 +118,6 @@ def _prices(
                 continue
             strange = sum(1 for site in path if known.get(site) and worker not in known[site])
             strange += len(path) * sum(1 for d in later[path] if not problem.works(worker, d))
-            load = (int(loads[worker]) + long) * 1000 // longest
+            load = (int(loads[worker]) + long) * 300 // longest
             cost[row, column] = strange * extra + (opening if not loads[worker] else 0) + load * load
     return cost

@@ -5,32 +5,21 @@ from typing import Any, cast
 
 import numpy as np
 
+from ..files import MOST as LARGEST
+from ..files import Faults
 from .model import Fix, Held, Ints, Problem, Shift, Site, Window, Worker
 
-LARGEST = 1_000_000_000
 LONGEST_SHIFT = 100_000
 MOST_DAYS = 60
 MOST_SKILLS = 60
 
 
-class InvalidProblem(ValueError):
-    """Not a roster problem; `errors` are (path, what is wrong and what is wanted)."""
-
-    def __init__(self, errors: list[tuple[str, str]]) -> None:
-        super().__init__(f"{len(errors)} errors")
-        self.errors = errors
-
-    def as_json(self) -> dict[str, Any]:
-        """As commands print it."""
-        return {"errors": [{"path": path, "message": message} for path, message in self.errors]}
-
-
 def read_problem(data: object) -> Problem:
-    """The problem that parsed JSON describes; InvalidProblem with all errors. Unknown keys are ignored."""
+    """The problem that parsed JSON describes; Invalid with all errors. Unknown keys are ignored."""
     reader = _Reader()
     problem = reader.problem(data)
-    if reader.errors or problem is None:
-        raise InvalidProblem(reader.errors)
+    reader.faults.settle()
+    assert problem is not None  # noqa: S101 - without one there is a fault
     return problem
 
 
@@ -38,13 +27,13 @@ class _Reader:
     """Reads on after an error, so that all of them are told at once."""
 
     def __init__(self) -> None:
-        self.errors: list[tuple[str, str]] = []
+        self.faults = Faults()
         self.days: dict[str, int] = {}
         self.sites: dict[str, int] = {}
         self.workers: dict[str, int] = {}
 
     def wrong(self, path: str, message: str) -> None:
-        self.errors.append((path, message))
+        self.faults.say(path, message)
 
     def problem(self, data: object) -> Problem | None:
         if not isinstance(data, dict):

@@ -5,7 +5,8 @@ from copy import deepcopy
 
 import pytest
 
-from yeogiro.engines.roster import InvalidProblem, read_problem
+from yeogiro.engines.files import Invalid
+from yeogiro.engines.roster import read_problem
 from yeogiro.engines.tests.roster_cases import problem, site, worker
 
 pytestmark = pytest.mark.once
@@ -14,9 +15,9 @@ GOOD = problem([site("a"), site("b")], [worker("v"), worker("w")])
 
 
 def errors(data):
-    with pytest.raises(InvalidProblem) as found:
+    with pytest.raises(Invalid) as found:
         read_problem(data)
-    return found.value.errors
+    return [(fault.path, fault.message) for fault in found.value.faults]
 
 
 def bent(path, value):
