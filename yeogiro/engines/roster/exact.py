@@ -56,6 +56,9 @@ def best(
     """
     wanted, program = master.wanted, master.program
     step = max(1, int(np.gcd.reduce([wanted, *(int(visits) for visits in master.met if visits)])))
+    if known is not None and known[0] == 0:
+        found = _cheapest(master, 0, stop, seed, nodes, tell, known[1])
+        return Best(found.x, 0, found.value, 0, found.bound)
     relaxed = _relaxed(program, -master.met, stop, seed)
     if relaxed.impossible:
         return Best(None, wanted, 0, None, None, impossible=True)
@@ -127,7 +130,7 @@ def _search(
         return _Search(None, 0, None, False)
     floor = up(relaxed.value, step)
     reduced = program.reduced(cost, relaxed.duals)
-    width = max(10.0 * step, 0.001 * abs(relaxed.value))
+    width = max(10.0 * step, 0.0002 * abs(relaxed.value))
     x, value, bound = None, inf if known is None else float(known), floor
     if bound >= value:
         return _Search(None, round(value), round(value), False)

@@ -32,9 +32,9 @@ def improve(
     stop: Stop,
     seed: int,
     tell: Callable[[Progress], None],
-    patience: int | None = None,
+    rounds: int | None = None,
 ) -> Draft | None:
-    """The draft, made better until `stop` says True, or `patience` rounds brought nothing.
+    """The draft, made better until `stop` says True, or so many rounds are over.
 
     The same seed and number of rounds give the same draft.
     """
@@ -43,9 +43,9 @@ def improve(
     rng = np.random.default_rng(seed)
     now, size = draft.value(problem, week), 24
     tell(Progress(*now, None))
-    idle = 0
-    while not stop() and (patience is None or idle < patience):
-        idle += 1
+    done = 0
+    while not stop() and (rounds is None or done < rounds):
+        done += 1
         opened = _open(problem, draft, rng, size)
         tried = _resolved(problem, week, terrain, draft, opened, interrupts(stop), seed)
         if tried is None:
@@ -55,7 +55,6 @@ def improve(
         then = tried.value(problem, week)
         if then <= now:
             if then < now:
-                idle = 0
                 tell(Progress(*then, None))
             draft, now = tried, then
     return draft

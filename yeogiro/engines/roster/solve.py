@@ -19,7 +19,7 @@ from .spans import Week, bits, week
 from .stopping import Stop, interrupts
 
 MOST_ROUTES = 250_000
-_PATIENCE = 60
+_ROUNDS = 40
 _QUICK = 60_000  # so many routes are solved at once; with more a searched roster first narrows them down
 Tell = Callable[[Progress], None]
 
@@ -115,9 +115,9 @@ def _solved(problem: Problem, weekly: Week, stop: Stop, seed: int, tell: Tell, m
 def _narrowed(
     problem: Problem, weekly: Week, terrain: Ground, master: Master, stop: Stop, seed: int, tell: Tell
 ) -> _Found | None:
-    """Search until nothing better comes, then look among all routes for something better than that."""
+    """Search for a while, then look among all routes for something better than that."""
     first = construct(problem, weekly, terrain)
-    draft = improve(problem, weekly, terrain, first, stop, seed, tell, patience=_PATIENCE)
+    draft = improve(problem, weekly, terrain, first, stop, seed, tell, rounds=_ROUNDS)
     known = None if draft is None else draft.value(problem, weekly)
     found = best(
         master,
