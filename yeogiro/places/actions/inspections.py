@@ -75,7 +75,7 @@ def inspect(
         InspectionPhoto.objects.create(inspection=made, photo=photo)
     last = last_day(row)
     if (last is None or on >= last) and (latest is None or on >= latest.on):
-        _follow(row, made, why=note or ", ".join(wrong), by=by, now=now)
+        _follow(row, made, why=", ".join(wrong) or note, by=by, now=now)
     return made
 
 

@@ -84,7 +84,7 @@ def _works(place: Place, given: DemoWorks, on: date) -> None:
     )
     if given.completed_on is None or given.completed_on > on:
         return
-    actions.complete_works(works=works, completed_on=given.completed_on)
+    works = actions.complete_works(works=works, completed_on=given.completed_on)
     if given.pictures:
         pictures.play(works)
     if given.opened_on is not None and given.opened_on <= on:
