@@ -62,11 +62,25 @@ class DemoField(Base, kw_only=True):
     """How many were inspected in the last months."""
 
 
+class DemoNote(Base, kw_only=True):
+    """One invented note of a school class for the child-safety map."""
+
+    feeling: Annotated[str, Meta(pattern="^(scary|dangerous|nice)$")]
+    text: Line
+    school: Line
+    school_class: str = ""
+    area: str
+    noted_on: date
+    shown: bool = True
+    """Whether an officer let it through; else it waits."""
+
+
 class Demo(Base, kw_only=True):
     """What the demo city invents."""
 
     places: list[DemoPlace] = []
     fields: list[DemoField] = []
+    notes: list[DemoNote] = []
 
 
 class Places(Base, kw_only=True):

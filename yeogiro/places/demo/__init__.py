@@ -11,8 +11,8 @@ from django.db import transaction
 
 from .. import actions
 from ..loading import DemoField, DemoPlace, DemoWorks, load_kinds, read_places
-from ..models import Area, Audit, Inspection, Place, PlaceKind, Works
-from . import looking, pictures
+from ..models import Area, Audit, Inspection, Place, PlaceKind, SafetyNote, Works
+from . import looking, noting, pictures
 
 DEGREES = 0.004
 """Spots lie about 400 m around the middle of their area."""
@@ -40,12 +40,14 @@ def play(*, folder: Path, on: date, seed: int = 2018) -> Counter[str]:
     for field in demo.fields:
         if field.kind in fresh:
             looking.play(field, kinds[field.kind], on, random.Random(f"{seed} {field.kind} looked at"))  # noqa: S311
+    noting.play(demo.notes, known, on, random.Random(f"{seed} notes"))  # noqa: S311
     return Counter(
         {
             "Place": Place.objects.filter(synthetic=True).count(),
             "Works": Works.objects.filter(synthetic=True).count(),
             "Inspection": Inspection.objects.filter(synthetic=True).count(),
             "Audit": Audit.objects.filter(synthetic=True).count(),
+            "SafetyNote": SafetyNote.objects.filter(synthetic=True).count(),
         }
     )
 

@@ -32,6 +32,7 @@ def number(name: str, on: date = ON, **filters) -> int:
 def test_the_city_has_its_registers_and_everything_is_marked_synthetic(areas):
     assert demo.play(folder=DISTRICT, on=ON) == {
         "Place": 182,
+        "SafetyNote": 4,
         "Works": 32,
         "Inspection": 42,
         "Audit": 127,
