@@ -40,6 +40,7 @@ from .posts import (
     end_tenure,
 )
 from .private import forget_person, hand_out
+from .qualifications import qualify, require_qualified
 from .registers import register_organisations
 from .seat_files import enter_seat
 from .seats import (
@@ -107,11 +108,13 @@ __all__ = [
     "open_account",
     "plan_meeting",
     "prune_looks",
+    "qualify",
     "record_attendance",
     "register_organisations",
     "rehearse",
     "remove_factor",
     "require_importable",
+    "require_qualified",
     "review_body",
     "revoke_token",
     "same",
