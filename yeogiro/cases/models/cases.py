@@ -55,9 +55,7 @@ class Case(Entered):
     """The row of another room it came from ("cases.observation", "people.decision"), by its label and key."""
     source_pk = models.CharField(max_length=40, blank=True)
 
-    reporter = models.ForeignKey(
-        Person, null=True, on_delete=models.SET_NULL, related_name="reported_cases"
-    )
+    reporter = models.ForeignKey(Person, null=True, on_delete=models.SET_NULL, related_name="reported_cases")
     phone = models.CharField(max_length=20, blank=True)
     email = models.EmailField(blank=True)
     link_hash = models.CharField(max_length=64, blank=True)
@@ -119,9 +117,7 @@ class Case(Entered):
             ),
             CheckConstraint(
                 condition=Q(state__in=SETTLED, settled_on__isnull=False, days_to_settle__isnull=False)
-                | (
-                    ~Q(state__in=SETTLED) & Q(settled_on__isnull=True, days_to_settle__isnull=True)
-                ),
+                | (~Q(state__in=SETTLED) & Q(settled_on__isnull=True, days_to_settle__isnull=True)),
                 name="cases_settled_has_a_day",
             ),
             CheckConstraint(
