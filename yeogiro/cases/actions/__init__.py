@@ -5,21 +5,30 @@ nothing is written and they are told. A refusal is a ValidationError in words fo
 """
 
 from .answering import act, decline, note, reply
+from .observing import observe
 from .opening import from_decision, open_case
+from .rounds import NewSite, add_sites, assign_supporter, drop_site, plan_round, release_supporter
 from .settling import confirm, count_silent, reopen, withdraw
 from .working import accept, assign, pass_on, send_back, sort
 
 __all__ = [
+    "NewSite",
     "accept",
     "act",
+    "add_sites",
     "assign",
+    "assign_supporter",
     "confirm",
     "count_silent",
     "decline",
+    "drop_site",
     "from_decision",
     "note",
+    "observe",
     "open_case",
     "pass_on",
+    "plan_round",
+    "release_supporter",
     "reopen",
     "reply",
     "send_back",

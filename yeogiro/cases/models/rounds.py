@@ -51,7 +51,7 @@ class Round(Entered):
         return self.name_ko
 
     @property
-    def list(self) -> Checklist:
+    def questions(self) -> Checklist:
         """The checklist as it is read."""
         return of_round(self.checklist)
 

@@ -49,7 +49,11 @@ def rule_set(number: int = 1, since: date | None = SINCE) -> RuleSet:
 def rule(priority: int, to: Department, *, of: RuleSet | None = None, **said: Any) -> Rule:
     """A rule of a set, the first one unless told otherwise."""
     return Rule.objects.create(
-        rule_set=of or rule_set(), priority=priority, department=to, because=said.pop("because", "시험"), **said
+        rule_set=of or rule_set(),
+        priority=priority,
+        department=to,
+        because=said.pop("because", "시험"),
+        **said,
     )
 
 

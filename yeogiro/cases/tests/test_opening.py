@@ -108,4 +108,3 @@ def test_steps_are_never_changed():
     step = case().steps.get()
     with pytest.raises(IntegrityError), transaction.atomic():
         Step.objects.filter(pk=step.pk).update(reason="another")
-
