@@ -5,7 +5,7 @@ nothing is written and they are told. A refusal is a ValidationError in words fo
 """
 
 from .answering import act, decline, note, reply
-from .observing import observe
+from .observing import observe, observe_with_photos
 from .opening import from_decision, open_case
 from .rounds import NewSite, add_sites, assign_supporter, drop_site, plan_round, release_supporter
 from .settling import confirm, count_silent, reopen, withdraw
@@ -25,6 +25,7 @@ __all__ = [
     "from_decision",
     "note",
     "observe",
+    "observe_with_photos",
     "open_case",
     "pass_on",
     "plan_round",

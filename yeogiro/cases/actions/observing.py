@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.models import Photo
+from yeogiro.lib.photos import Picture, keep
 from yeogiro.lib.text import day
 from yeogiro.people.actions.common import locked, tidy
 from yeogiro.people.models import Account, Person
@@ -215,3 +216,25 @@ def _compare(row: Observation, questions: Checklist) -> None:
                 ScorePair(first=other, second=row, parameter=parameter, apart=apart, on=later, dong=row.dong)
             )
     ScorePair.objects.bulk_create(pairs)
+
+
+@transaction.atomic
+def observe_with_photos(
+    *,
+    key: UUID,
+    pictures: Sequence[Picture],
+    by: Account,
+    now: datetime,
+    synthetic: bool = False,
+    **said: Any,
+) -> Observation:
+    """`observe`, with photos that were read but not stored yet: all of it, or nothing.
+
+    A photo's key follows from the look's, the sender and its number, so that what is sent again is stored once and
+    nobody takes hold of another's photo.
+    """
+    kept = [
+        keep(key=uuid5(key, f"{by.pk} {number}"), picture=one, now=now, synthetic=synthetic)
+        for number, one in enumerate(pictures)
+    ]
+    return observe(key=key, by=by, now=now, photos=kept, synthetic=synthetic, **said)
