@@ -17,7 +17,8 @@ from django.utils.module_loading import autodiscover_modules
 
 from .facts import SPLITS
 
-Unit = Literal["percent", "count"]
+Unit = Literal["percent", "count", "days"]
+"""Days are working days; like a count, their value is the numerator."""
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Measured:
         """
         if self.missing:
             return None
-        if self.unit == "count":
+        if self.unit != "percent":
             return self.numerator
         return self.numerator * 100 / self.denominator if self.denominator else None
 
@@ -77,7 +78,7 @@ class Figures:
         """As `Measured.value`."""
         if self.missing:
             return None
-        if self.unit == "count":
+        if self.unit != "percent":
             return self.numerator
         return self.numerator * 100 / self.denominator if self.denominator else None
 

@@ -14,12 +14,12 @@ from django.utils.translation import gettext as _
 from yeogiro.lib.models import Photo
 from yeogiro.lib.photos import Picture, keep
 from yeogiro.lib.text import day
-from yeogiro.people.actions.common import locked, tidy
+from yeogiro.people.actions.common import locked, require, tidy
 from yeogiro.people.models import Account, Person
 
 from ..checklists import BEST, WORST, Checklist
 from ..checklists import Defect as Listed
-from ..models import Case, CasePhoto, Category, Channel, Defect, Observation, RoundSite, ScorePair
+from ..models import Case, CasePhoto, Category, Channel, Defect, Observation, RoundSite, ScorePair, WordsRead
 from .opening import open_case
 
 DARK = (18, 6)
@@ -238,3 +238,39 @@ def observe_with_photos(
         for number, one in enumerate(pictures)
     ]
     return observe(key=key, by=by, now=now, photos=kept, synthetic=synthetic, **said)
+
+
+@transaction.atomic
+def read_words(
+    *, observation: Observation, make_case: bool, by: Account, now: datetime, reason: str = ""
+) -> WordsRead:
+    """Make a case of what a supporter wrote without naming a defect, or say why none is needed; once a look.
+
+    ValidationError where a colleague did so first, or where neither a case nor a reason comes of it.
+    """
+    row = locked(observation)
+    if WordsRead.objects.filter(observation=row).exists():
+        raise ValidationError(_("A colleague read this already."))
+    place, case = row.site.place, None
+    if make_case:
+        case = open_case(
+            key=uuid5(row.key, "words"),
+            text=row.text,
+            channel=Channel.ROUND,
+            seen_at=row.seen_at,
+            now=now,
+            dong=row.dong,
+            latitude=place.latitude,
+            longitude=place.longitude,
+            place=place,
+            reporter=row.person,
+            photos=list(row.photos.all()),
+            source_kind="cases.observation",
+            source_pk=str(row.pk),
+            by=by,
+            synthetic=row.synthetic,
+        )
+        # The supporter follows it like any other: the case belongs to what was seen.
+        Defect.objects.create(observation=row, key="other", place=place, case=case, opened=True)
+    why = "" if make_case else require(reason, _("Say why no case is needed."))
+    return WordsRead.objects.create(observation=row, case=case, reason=why[:300], by=by, at=now)

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.db import models
 from django.db.models import CheckConstraint, Q, UniqueConstraint
+from django.urls import reverse
 from django.utils.translation import pgettext_lazy
 
 from yeogiro.lib.models import Photo
@@ -151,6 +152,11 @@ class Case(Entered):
     def receipt(self) -> str:
         """The receipt number (접수번호): "2022-00012"."""
         return f"{self.year}-{self.number:05}"
+
+    @property
+    def public_url(self) -> str:
+        """Its page for everybody."""
+        return reverse("cases:case", args=[self.year, self.number])
 
     @property
     def reachable(self) -> bool:

@@ -1,6 +1,12 @@
-"""The few rows the tests of cases need."""
+"""The few rows the tests of cases need; `MAKERS` make one from the few words of an example in plan data.
 
-from datetime import date, datetime, time
+| measure | words |
+|---|---|
+| cases.share_acted_on, cases.days_to_settle, cases.reopened_share | channel, opened_on, state, after (days) |
+"""
+
+from collections.abc import Mapping
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from uuid import uuid4
 
@@ -69,3 +75,38 @@ def routed(now: datetime = NOW, **more: Any) -> Case:
     if not Rule.objects.filter(category=kind.key).exists():
         rule(900, kind.department, category=kind.key)
     return case(now, category=kind.key, **more)
+
+
+def make_case(given: Mapping[str, Any], *, on: date) -> Case:
+    """A report of a round opened thirty days before `on` and acted on ten days later, unless said.
+
+    `state` is assigned, answered, acted, confirmed, declined, not-ours, withdrawn, merged or reopened.
+    """
+    opened = given.get("opened_on", -30)
+    opened = on + timedelta(days=-400 if opened == "unknown" else opened)
+    row = routed(at(opened), channel=given.get("channel", "round"))
+    state, later = given.get("state", "acted"), at(opened + timedelta(days=given.get("after", 10)))
+    if state in {"acted", "confirmed", "reopened"}:
+        actions.act(case=row, text="고쳤습니다", by=None, now=later)
+    if state == "confirmed":
+        actions.confirm(case=row, by=None, now=later)
+    if state == "reopened":
+        actions.reopen(case=row, reason="그대로입니다", by=None, now=later + timedelta(days=1))
+    if state == "answered":
+        actions.reply(case=row, text="고치겠습니다", by=None, now=later)
+    if state in {"declined", "not-ours"}:
+        why = "impossible" if state == "declined" else "not-ours"
+        actions.decline(case=row, why=why, text="할 수 없습니다", by=None, now=later)
+    if state == "withdrawn":
+        actions.withdraw(case=row, reason="잘못 알렸습니다", by=None, now=later)
+    if state == "merged":
+        actions.merge(case=row, into=routed(at(opened), channel="web"), by=None, now=later)
+    row.refresh_from_db()
+    return row
+
+
+MAKERS = {
+    "cases.share_acted_on": make_case,
+    "cases.days_to_settle": make_case,
+    "cases.reopened_share": make_case,
+}

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
 
+from django.db.models import Model
 from django.db.models.functions import ExtractMonth
 from django.utils.translation import gettext as _
 
@@ -55,7 +56,7 @@ class Shown:
     def splits(self, by: str) -> list[Cell] | None:
         """The latest reading by one fact of its rows; None where rows carry no facts or all is held back."""
         measured = self.latest.measured
-        if measured is None or self.latest.value is None or not issubclass(measured.rows.model, Counted):
+        if measured is None or self.latest.value is None or not _knows_facts(measured.rows.model):
             return None
         if self.held_back:
             return self._released_split(by)
@@ -109,6 +110,12 @@ class Shown:
         if self.release is None or not self.release.groups:
             return None
         return self.release.groups[-1] if self.latest.denominator is not None else self.release
+
+
+def _knows_facts(model: type[Model]) -> bool:
+    """Whether rows carry facts to split by: participation all four, a report where it was and how it came in."""
+    names = {field.name for field in model._meta.concrete_fields}
+    return issubclass(model, Counted) or {"dong", "channel"} <= names
 
 
 def sees_all(account: Any, *, on: Any) -> bool:

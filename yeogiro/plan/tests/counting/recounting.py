@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from decimal import Decimal
 from typing import Any
 
+from django.apps import apps
+
 from yeogiro.people.models import Body, Meeting, SeatTerm, Tenure
 from yeogiro.places.models import Place, Works
 from yeogiro.plan.models import ReturnRow, TaskYear
@@ -129,7 +131,24 @@ def rounds(filters: Mapping[str, Any], since: date | None, on: date) -> Counted:
     return total, None
 
 
+def acted_on(filters: Mapping[str, Any], since: date | None, on: date) -> Counted:
+    """The cases' room stands above this one, so its rows are asked by name."""
+    above = below = 0
+    year_ago = date(on.year - 1, on.month, 28 if (on.month, on.day) == (2, 29) else on.day)
+    for row in apps.get_model("cases", "Case").objects.prefetch_related("steps"):
+        fits = row.channel == filters["channel"] and year_ago < row.opened_on <= on
+        if not fits or row.state in {"merged", "withdrawn"} or row.declined == "not-ours":
+            continue
+        then = [step for step in sorted(row.steps.all(), key=lambda one: one.number) if step.on <= on]
+        told = any(step.state in {"acted", "confirmed", "declined", "reopened"} for step in then)
+        if told or any(step.due_on < on for step in then):
+            below += 1
+            above += then[-1].state in {"acted", "confirmed"}
+    return Decimal(above), Decimal(below)
+
+
 RECOUNT: dict[str, Callable[[Mapping[str, Any], date | None, date], Counted]] = {
+    "cases.share_acted_on": acted_on,
     "people.women_in_posts": posts,
     "people.women_in_seats": seats,
     "people.bodies_alive": alive,

@@ -66,6 +66,11 @@ def words(measure: str, seeded: random.Random, filters: dict[str, Any]) -> dict[
             "on": day,
             "held": seeded.random() < 0.8,
         },
+        "cases.share_acted_on": {
+            "channel": seeded.choice(["round", "round", "round", "web"]),
+            "state": seeded.choice(["assigned", "acted", "acted", "reopened", "not-ours", "merged"]),
+            "opened_on": day,
+        },
         "places.open_places": {"kind": place, "opened_on": day, "closed_on": until},
         "places.works_completed": {
             "kind": place,
