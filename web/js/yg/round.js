@@ -11,10 +11,9 @@ const show = (part, on) => { if (part) part.hidden = !on; };
 const clock = () => new Date().toTimeString().slice(0, 5);
 
 if ("serviceWorker" in navigator) {
-  navigator.serviceWorker.register(root.dataset.worker).then(() => {
-    // The page as it is now is kept too: it came before the worker stood beside it.
-    navigator.serviceWorker.ready.then((one) => one.active.postMessage({ keep: location.pathname }));
-  }).catch(() => {});
+  navigator.serviceWorker.register(root.dataset.worker, { scope: root.dataset.url }).catch(() => {});
+  // The page as it is now is kept too: it came before the worker stood beside it.
+  navigator.serviceWorker.ready.then((one) => one.active.postMessage({ keep: location.pathname }));
 }
 
 const outbox = new Outbox({ account: root.dataset.account, ready: root.dataset.ready, changed });

@@ -9,6 +9,8 @@ from .joining import merge, split
 from .moving import Overtaken
 from .observing import observe, observe_with_photos, read_words
 from .opening import from_decision, open_case
+from .reporting import report
+from .rounds import NewSite, add_sites, assign_supporter, drop_site, plan_round, release_supporter
 from .ruling import (
     discard_draft,
     draft_rules,
@@ -18,7 +20,6 @@ from .ruling import (
     strike_rule,
     write_rule,
 )
-from .rounds import NewSite, add_sites, assign_supporter, drop_site, plan_round, release_supporter
 from .settling import confirm, count_silent, reopen, withdraw
 from .watching import draw_rechecks, escalate_late, recheck
 from .working import accept, assign, pass_on, send_back, sort
@@ -55,6 +56,7 @@ __all__ = [
     "release_supporter",
     "reopen",
     "reply",
+    "report",
     "send_back",
     "sort",
     "split",

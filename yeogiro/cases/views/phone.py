@@ -22,13 +22,14 @@ from yeogiro.lib.visitor import account_mark
 from yeogiro.people import rules as people
 from yeogiro.people.guards import needs_any
 
-from .. import actions, selectors_rounds as selectors
+from .. import actions
+from .. import selectors_rounds as selectors
 from ..actions.observing import DARK
 from ..forms_phone import ObservationForm, errors_of
 from ..models import Case, Observation, RoundSite
 from ..rules_rounds import OBSERVE, SEE
 
-SCRIPTS = ("page", "bytes", "dirty", "menu", "spy", "wait", "round", "outbox", "blur", "spot")
+SCRIPTS = ("page", "bytes", "dirty", "menu", "spy", "wait", "round", "report", "outbox", "blur", "spot")
 
 
 def wants_json(request: HttpRequest) -> bool:
@@ -142,13 +143,15 @@ def worker(request: HttpRequest) -> HttpResponse:
     """The script that keeps the page on the phone. It stands here because it serves only what stands beside it."""
     files = [
         *(static(f"krds/css/{name}.css") for name in ("token/krds_tokens", "component/output")),
-        *(static(f"yg/{name}.css") for name in STYLES),
+        *(static(f"yg/{name}.css") for name in [*STYLES, "phone"]),
         *(static(f"yg/{name}.js") for name in SCRIPTS),
         *(static(f"yg/{name}.svg") for name in ("icons", "logo")),
         *(static(f"krds/fonts/PretendardGOV-{weight}.woff2") for weight in ("Regular", "Medium", "Bold")),
     ]
     answer = render(request, "cases/phone/worker.js", {"files": files}, content_type="text/javascript")
     answer.headers["Cache-Control"] = "no-cache"
+    # One script keeps two pages, each in a place of its own: the round's and the resident's report.
+    answer.headers["Service-Worker-Allowed"] = "/"
     return answer
 
 

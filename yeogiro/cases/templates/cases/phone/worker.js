@@ -2,7 +2,7 @@
 // nothing that is sent passes here.
 const FILES = [{% for file in files %}"{{ file }}"{% if not forloop.last %}, {% endif %}{% endfor %}];{% endautoescape %}
 const PARTS = `yeogiro-parts-${FILES.join("|").split("").reduce((sum, sign) => (sum * 31 + sign.charCodeAt(0)) >>> 0, 7)}`;
-const PAGES = "yeogiro-rounds";
+const HOME = new URL(registration.scope).pathname, PAGES = `yeogiro-pages-${HOME}`;
 
 addEventListener("install", (event) => {
   event.waitUntil(caches.open(PARTS).then((cache) => Promise.all(FILES.map((file) => cache.add(file).catch(() => {})))).then(() => skipWaiting()));
@@ -39,11 +39,11 @@ async function part(request) {
 addEventListener("fetch", (event) => {
   const { request } = event, address = new URL(request.url);
   if (request.method !== "GET" || address.origin !== location.origin) return;
-  if (request.mode === "navigate" && address.pathname === new URL("./", location).pathname) event.respondWith(page(request));
+  if (request.mode === "navigate" && address.pathname === HOME) event.respondWith(page(request));
   else if (address.pathname.startsWith("/static/")) event.respondWith(part(request));
 });
 
 addEventListener("message", (event) => {
   const path = event.data && event.data.keep;
-  if (path === new URL("./", location).pathname) event.waitUntil(page(new Request(path)).catch(() => {}));
+  if (path === HOME) event.waitUntil(page(new Request(path)).catch(() => {}));
 });
