@@ -2,7 +2,8 @@
 PYTHON3 ?= python3
 PY := .venv/bin/python
 PORT ?= 8000
-export PYTHONDONTWRITEBYTECODE ?= 1
+# Compiled bytecode halves the start of every command; what the shell says about it does not count here.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup setup-test run test test-all check bench messages lock clean

@@ -20,7 +20,8 @@ from yeogiro.people import actions
 from yeogiro.people.access.table import NO_POST, table
 from yeogiro.people.models import Account, Body, Department, Person, Post
 
-pytestmark = pytest.mark.django_db
+# Who may is worked out above the database: once is enough.
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ROUTES = pages.all_routes()
 API = [route for route in ROUTES if route.token]
 GUARDED = [route for route in ROUTES if route.who != pages.ANYONE and not route.token]

@@ -99,6 +99,7 @@ def _figure(value: str) -> bool:
     return True
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_no_cell_of_any_download_computes(seodaemun, cast, client):
     assert len(poison(FORMULA)) > 40

@@ -153,6 +153,7 @@ WORDS = (
 )
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 def test_words_in_the_address_break_no_page(quiet, seodaemun, cast):
     """Every name that some page reads, on every page, often twice; each name gets another word each round."""

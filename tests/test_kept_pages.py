@@ -87,4 +87,4 @@ def test_a_page_with_the_token_of_a_form_is_made_for_each(bodies):
 
 
 def test_what_is_no_page_is_not_kept(bodies):
-    assert asked(Client(), "/people/bodies/list.csv") == asked(Client(), "/people/bodies/list.csv") > 1
+    assert [asked(Client(), "/people/bodies/list.csv") > 1 for _again in range(3)] == [True] * 3

@@ -13,7 +13,7 @@ from yeogiro.people.access.looking import FIELD
 from yeogiro.people.access.purposes import purpose_of
 from yeogiro.people.models import Department, Look, LookPerson, Person, Post
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.once]
 ROUTES = [route for route in pages.all_routes() if not route.post_only]
 
 

@@ -55,6 +55,7 @@ def test_records_of_official_seats_are_given_one_by_one_without_a_name():
     assert [name for name in ("김하나", "이두리", "박세찬") if name in text] == []
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @needs_plan
 def test_every_dataset_can_be_taken_in_each_of_its_forms():

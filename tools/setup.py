@@ -91,7 +91,7 @@ def install_python(kind: str) -> None:
         return
     tool = uv()
     say(f"installing the pinned Python parts ({kind})")
-    sync = ["pip", "sync", "-q", "--python", PY, "--require-hashes", locks[kind]]
+    sync = ["pip", "sync", "-q", "--compile-bytecode", "--python", PY, "--require-hashes", locks[kind]]
     # A package index given to pip alone (a company's mirror) serves uv as well.
     mirror = {"UV_DEFAULT_INDEX": os.environ["PIP_INDEX_URL"]} if os.environ.get("PIP_INDEX_URL") else {}
     done = subprocess.run([str(part) for part in [tool, *sync]], cwd=ROOT, env={**mirror, **os.environ})

@@ -14,35 +14,26 @@ PAGES = pages.all_pages()
 # 1280 pixels at 400 % zoom (WCAG 1.4.10) is a viewport 320 pixels wide.
 ZOOMED = {"width": 320, "height": 640}
 STOPS = 25
-LOOKS = [
-    ("ko", DESKTOP, "ko-desktop"),
-    ("en", PHONE, "en-phone"),
-    ("ko", PHONE, "ko-phone"),
-    ("en", DESKTOP, "en-desktop"),
-]
 
 
-def every_other(first: int) -> pytest.MarkDecorator:
-    """Each page, every second one of them (from `first` on) only in make test-all."""
+def looks(first: int) -> pytest.MarkDecorator:
+    """Each page in both languages; in `make test` every second one of them, from `first` on, in one."""
+    usual = ("ko", "en")[first]
     return pytest.mark.parametrize(
-        "page",
+        ("page", "language"),
         [
-            pytest.param(page, id=page.name, marks=[] if at % 2 == first else [pytest.mark.slow])
+            pytest.param(
+                page,
+                language,
+                id=f"{language}-{page.name}",
+                marks=[] if at % 2 == first and language == usual else [pytest.mark.slow],
+            )
             for at, page in enumerate(PAGES)
+            for language in ("ko", "en")
         ],
     )
 
 
-each_look = pytest.mark.parametrize(
-    ("page", "language", "viewport"),
-    [
-        pytest.param(
-            page, *look, id=f"{name}-{page.name}", marks=[] if at % 2 == turn else [pytest.mark.slow]
-        )
-        for at, page in enumerate(PAGES)
-        for turn, (*look, name) in enumerate(LOOKS)
-    ],
-)
 TOO_WIDE = "document.documentElement.scrollWidth - document.documentElement.clientWidth"
 
 
@@ -59,24 +50,24 @@ def visit(tab, inside):
     return go
 
 
-@each_look
-def test_axe_finds_nothing_the_browser_logs_no_fault_and_nothing_is_too_wide(
-    page, language, viewport, visit, axe, request
-):
-    here = visit(page, language=language, viewport=viewport)
-    if request.config.getoption("--screens"):
-        request.getfixturevalue("screenshot")(here, f"{page.name}-{language}-{viewport['width']}")
-    assert axe(here) == []
-    assert here.faults == []
-    if viewport == PHONE:
-        on_a_phone = here.evaluate(TOO_WIDE)
-        here.set_viewport_size(ZOOMED)
-        assert (on_a_phone, here.evaluate(TOO_WIDE)) == (0, 0), "the page scrolls sideways"
+@pytest.fixture
+def faultless(axe, request):
+    """Return a function that looks at an open page: axe finds nothing, the browser logged nothing."""
+
+    def look(here, name: str) -> None:
+        if request.config.getoption("--screens"):
+            request.getfixturevalue("screenshot")(here, f"{name}-{here.viewport_size['width']}")
+        assert axe(here) == []
+        assert here.faults == []
+
+    return look
 
 
-@every_other(0)
-def test_the_keyboard_reaches_the_content_and_its_place_is_always_seen(page, visit):
-    here = visit(page)
+@looks(0)
+def test_on_a_desktop_a_page_is_faultless_and_the_keyboard_reaches_it(page, language, visit, faultless):
+    here = visit(page, language=language, viewport=DESKTOP)
+    faultless(here, f"{page.name}-{language}")
+    assert here.evaluate(TOO_WIDE) == 0, "the page scrolls sideways"
     skip = next_stop(here)
     assert skip["tag"] == "A"
     assert skip["href"].startswith("#"), f"the first stop skips to the content, not {skip['name']}"
@@ -93,10 +84,17 @@ def test_the_keyboard_reaches_the_content_and_its_place_is_always_seen(page, vis
     assert [stop["name"] for stop in stops if not stop["seen"]] == [], "focus out of sight"
 
 
-@every_other(1)
-def test_the_page_says_the_same_without_javascript(page, visit):
-    with_it = visit(page).locator("main").inner_text()
-    without = visit(page, javascript=False).locator("main")
+@looks(1)
+def test_on_a_phone_a_page_is_faultless_fits_and_says_the_same_without_javascript(
+    page, language, visit, faultless
+):
+    here = visit(page, language=language, viewport=PHONE)
+    with_it = here.locator("main").inner_text()
+    faultless(here, f"{page.name}-{language}")
+    on_a_phone = here.evaluate(TOO_WIDE)
+    here.set_viewport_size(ZOOMED)
+    assert (on_a_phone, here.evaluate(TOO_WIDE)) == (0, 0), "the page scrolls sideways"
+    without = visit(page, language=language, viewport=PHONE, javascript=False).locator("main")
     assert without.is_visible()
     assert without.inner_text() == with_it
 

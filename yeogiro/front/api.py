@@ -6,6 +6,7 @@ from django.urls import path, reverse
 from django.utils.translation import gettext_lazy as _
 from ninja import NinjaAPI
 
+from yeogiro.cases.api import router as cases
 from yeogiro.lib.api import problems
 from yeogiro.lib.api.frame import framed
 from yeogiro.people.api import router as people
@@ -34,7 +35,7 @@ api = Api(
     docs_url=None,
 )
 problems.install(api)
-for prefix, router in (("plan", plan), ("people", people), ("places", places)):
+for prefix, router in (("plan", plan), ("people", people), ("places", places), ("cases", cases)):
     api.add_router(prefix, router)
 
 addresses, _app, _namespace = api.urls

@@ -75,7 +75,7 @@ class Shell:
         except DatabaseError:
             return None
 
-    @property
+    @cached_property
     def district(self) -> str:
         return in_language(self.plan, "district") if self.plan else ""
 
@@ -134,14 +134,14 @@ class Shell:
     def posts(self) -> list[Any]:
         return posts_of(getattr(self.request, "user", None), on=clock.today())
 
-    @property
+    @cached_property
     def me(self) -> Me | None:
         if not self.posts:
             return None
         post = self.posts[0]
         return Me(in_language(post, "title"), in_language(post.home, "name"))
 
-    @property
+    @cached_property
     def desk(self) -> list[Item]:
         return items(self.request, self.posts)
 

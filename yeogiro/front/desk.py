@@ -28,6 +28,7 @@ def items(request: HttpRequest, posts: list[Any]) -> list[Item]:
         return []
     desks = [
         (_("Inbox"), "front:inbox", "inbox"),
+        (_("Cases"), "cases:desk", "message"),
         (_("My projects"), "plan:office", "chart"),
         (_("This week"), "front:digest", "bell"),
         (_("Projects"), "plan:projects", "list"),

@@ -67,8 +67,16 @@ def standing(post: Post) -> Where:
 
 
 def reach(account: Any, action: str, *, on: date) -> Reach:
-    """How far the account may do it on `on`; false when not at all. KeyError for an unknown action."""
-    return _reach(account, action, posts_of(account, on=on))
+    """How far the account may do it on `on`; false when not at all. KeyError for an unknown action.
+
+    Worked out once a request, like the posts: every page asks for many actions, and for some of them twice.
+    """
+    if not isinstance(account, Account):
+        return _reach(account, action, [])
+    kept: dict[tuple[str, date], Reach] = account.__dict__.setdefault("_reaches", {})
+    if (action, on) not in kept:
+        kept[action, on] = _reach(account, action, posts_of(account, on=on))
+    return kept[action, on]
 
 
 def _reach(account: Any, action: str, posts: list[Post]) -> Reach:

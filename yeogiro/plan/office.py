@@ -1,17 +1,13 @@
-"""What the officers' pages share: who may enter, which version is worked on, where a place is edited."""
+"""What the officers' pages share: which version is worked on, where a place is edited."""
 
 from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
 
-from yeogiro.people.guards import officers_only
-
 from .document.document import Document, steps
 from .models import Plan, PlanVersion
 from .selectors import current_plan
-
-__all__ = ["chosen_version", "edit_address", "officers_only", "plan_or_404"]
 
 
 def plan_or_404() -> Plan:

@@ -15,7 +15,20 @@ register = template.Library()
 
 STYLES = [
     *("fonts", "tokens", "base", "shell", "head", "object", "parts"),
-    *("figures", "charts", "table", "lists", "forms", "office", "edit", "inbox", "home", "plan", "modes"),
+    *(
+        "figures",
+        "charts",
+        "table",
+        "lists",
+        "forms",
+        "office",
+        "edit",
+        "inbox",
+        "cases",
+        "home",
+        "plan",
+        "modes",
+    ),
 ]
 TONES = {"care", "safety", "participation", "walking", "accent", "danger"}
 NO_ICON = "star"

@@ -54,7 +54,10 @@ def groups() -> list[tuple[str, list[Line]]]:
     found: dict[str, list[Line]] = {}
     for action in access.all_actions().values():
         found.setdefault(action.name.split(".")[0], []).append(Line(action, _cells(action)))
-    return [(str(ROOM_NAMES.get(room, room)), lines) for room, lines in found.items()]
+    named = [room for room in ROOM_NAMES if room in found]
+    # What was imported first says nothing about the order of the rooms.
+    ordered = named + sorted(found.keys() - ROOM_NAMES.keys())
+    return [(str(ROOM_NAMES.get(room, room)), found[room]) for room in ordered]
 
 
 def _cells(action: Action) -> list[str]:

@@ -3,7 +3,7 @@
 import unicodedata
 from collections.abc import Sequence
 from datetime import date
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, models, transaction
@@ -56,6 +56,17 @@ def require_order(since: date, *ends: date | None) -> None:
                 _("It would end on %(end)s, before it begins on %(since)s.")
                 % {"end": day(end), "since": day(since)}
             )
+
+
+def ended(row: Row, until: date) -> Row:
+    """Write the last day of something that runs; ValidationError before it began, and when it is over."""
+    held: Any = locked(row)
+    require_order(held.since, until)
+    if held.until is not None:
+        raise ValidationError(_("It ended on %(day)s already.") % {"day": day(held.until)})
+    held.until = until
+    held.save(update_fields=["until"])
+    return held  # type: ignore[no-any-return]
 
 
 def require_standing(row: models.Model, since: date, until: date | None, *, begins: str, ends: str) -> None:

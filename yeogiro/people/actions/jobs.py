@@ -7,11 +7,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from yeogiro.lib.facts import Channel, facts_of
-from yeogiro.lib.text import day
 
 from ..models import Account, Employment, Person
 from ..models.entered import overlapping
-from .common import first, locked, require, require_order, span, tidy
+from .common import ended, first, locked, require, require_order, span, tidy
 
 
 @transaction.atomic
@@ -90,10 +89,4 @@ def amend_employment(
 @transaction.atomic
 def end_employment(*, employment: Employment, until: date) -> Employment:
     """`until` is the last day at work. ValidationError when it lies before the beginning or is known."""
-    row = locked(employment)
-    require_order(row.since, until)
-    if row.until is not None:
-        raise ValidationError(_("It ended on %(day)s already.") % {"day": day(row.until)})
-    row.until = until
-    row.save(update_fields=["until"])
-    return row
+    return ended(employment, until)

@@ -15,7 +15,7 @@ from yeogiro.lib.text import day
 
 from ..models import Account, Body, Department, Person, Post, RegisterNote, Tenure
 from ..models.entered import overlapping
-from .common import first, locked, named, require, require_order, require_standing, span, tidy
+from .common import ended, first, locked, named, require, require_order, require_standing, span, tidy
 
 
 @dataclass(frozen=True)
@@ -173,16 +173,16 @@ def appoint_many(
         )
         made.append(row)
         spans[post.pk].append(row)
-    ended = [held for rows in spans.values() for held in _succeed(rows)]
-    Tenure.objects.bulk_update([held for held in ended if held.pk is not None], ["until"])
+    over = [held for rows in spans.values() for held in _succeed(rows)]
+    Tenure.objects.bulk_update([held for held in over if held.pk is not None], ["until"])
     return Tenure.objects.bulk_create(made)
 
 
 def _succeed(tenures: list[Tenure]) -> list[Tenure]:
-    """End each open tenure the day before the next one, and return those ended; ValidationError for an
+    """End each open tenure the day before the next one, and return those over; ValidationError for an
     overlap.
     """
-    ended = []
+    over = []
     ordered = sorted(tenures, key=lambda one: (one.since, one.until or date.max, one.pk or 0))
     for held, following in pairwise(ordered):
         if held.until is not None and held.until < following.since:
@@ -195,7 +195,7 @@ def _succeed(tenures: list[Tenure]) -> list[Tenure]:
             and held.person_id != following.person_id
         ):
             held.until = following.since - timedelta(days=1)
-            ended.append(held)
+            over.append(held)
             continue
         kept, refused = (held, following) if new else (following, held)
         if kept.person_id == refused.person_id:
@@ -203,16 +203,10 @@ def _succeed(tenures: list[Tenure]) -> list[Tenure]:
         else:
             message = _("%(name)s holds this post in that time (%(span)s).")
         raise ValidationError(message % {"name": named(kept.person), "span": span(kept)})
-    return ended
+    return over
 
 
 @transaction.atomic
 def end_tenure(*, tenure: Tenure, until: date) -> Tenure:
     """`until` is the last day; the post is vacant from the next. ValidationError when it is over already."""
-    row = locked(tenure)
-    require_order(row.since, until)
-    if row.until is not None:
-        raise ValidationError(_("It ended on %(day)s already.") % {"day": day(row.until)})
-    row.until = until
-    row.save(update_fields=["until"])
-    return row
+    return ended(tenure, until)

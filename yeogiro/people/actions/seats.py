@@ -15,7 +15,7 @@ from yeogiro.lib.text import day
 from ..models import Account, Body, Person, Seat, SeatTerm
 from ..models.bodies import SeatTermQuerySet
 from ..models.entered import overlapping
-from .common import first, locked, named, require_order, require_standing, span
+from .common import ended, first, locked, named, require_order, require_standing, span
 
 
 class SeatTaken(ValidationError):
@@ -227,13 +227,7 @@ def _require_apart(terms: list[SeatTerm]) -> None:
 @transaction.atomic
 def end_term(*, term: SeatTerm, until: date) -> SeatTerm:
     """`until` is the last day. ValidationError when it lies before the beginning or the term is over."""
-    row = locked(term)
-    require_order(row.since, until)
-    if row.until is not None:
-        raise ValidationError(_("It ended on %(day)s already.") % {"day": day(row.until)})
-    row.until = until
-    row.save(update_fields=["until"])
-    return row
+    return ended(term, until)
 
 
 @transaction.atomic

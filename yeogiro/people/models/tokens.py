@@ -20,6 +20,7 @@ class ApiToken(models.Model):
         WRITE_PLAN = "write:plan", _("Write in the plan: returns, spending, marks")
         WRITE_PLACES = "write:places", _("Write places and works")
         WRITE_PEOPLE = "write:people", _("Write meetings")
+        WRITE_CASES = "write:cases", _("Open cases")
 
     account = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="api_tokens")
     name = models.CharField(max_length=60)

@@ -132,7 +132,7 @@ def test_no_code_decides_by_the_name_of_a_role():
         "models/posts.py",
         "actions/posts.py",
         "access/table.py",
-        "forms_registers.py",
+        "forms/registers.py",
         "/demo",
         "/tests/",
         "/migrations/",

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib.documents import Chart
 from yeogiro.lib.facts import SPLITS, Channel, Sex
+from yeogiro.lib.measures import carried
 from yeogiro.lib.text import month_name
 from yeogiro.people import rules as people
 from yeogiro.people.models import Department
@@ -223,10 +224,17 @@ class IndicatorPage:
     def _named(self, by: str, cells: list[Cell]) -> list[tuple[str, int | None, int | None]]:
         names: Mapping[str, Any] = {
             "sex": dict(Sex.choices),
-            "channel": dict(Channel.choices),
+            "channel": dict(self._channels()),
             "dong": dong_names() if by == "dong" else {},
         }.get(by, {})
         return [(str(names.get(key, key)) if key else _("not known"), above, of) for key, above, of in cells]
+
+    def _channels(self) -> Any:
+        """How its rows' own room calls the ways they came in."""
+        measured = self.latest.measured
+        if measured is None or not carried(measured.rows, "channel"):
+            return Channel.choices
+        return measured.rows.model._meta.get_field("channel").flatchoices
 
     @cached_property
     def may_see_rows(self) -> bool:

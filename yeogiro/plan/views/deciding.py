@@ -7,12 +7,13 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock
+from yeogiro.people.guards import officers_only
 
 from .. import actions, rules
 from ..editing.entering import normal
 from ..forms.plan import ResolveForm
 from ..models import Finding
-from ..office import edit_address, officers_only, plan_or_404
+from ..office import edit_address, plan_or_404
 from ..selectors.history import who
 from ..selectors.plan import version_in_force
 from ..stored import document_of

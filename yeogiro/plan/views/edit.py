@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock
+from yeogiro.people.guards import officers_only
 
 from .. import actions, rules
 from ..document.document import Document
@@ -19,7 +20,7 @@ from ..editing.entering import Mode
 from ..editing.sheet import Sheet
 from ..forms.plan import WhyForm
 from ..models import Plan, PlanVersion
-from ..office import chosen_version, officers_only, plan_or_404
+from ..office import chosen_version, plan_or_404
 from ..stored import document_of
 
 Build = Callable[[PlanVersion, Document], Sheet]

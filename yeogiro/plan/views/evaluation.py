@@ -8,11 +8,12 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock
 from yeogiro.people import rules as people
+from yeogiro.people.guards import officers_only
 
 from .. import actions, rules
 from ..forms.money import EvaluationForm
 from ..models import Plan
-from ..office import officers_only, plan_or_404
+from ..office import plan_or_404
 from ..selectors import pilots as select
 from .common import with_plan
 from .spending import told

@@ -10,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock, sheets
 from yeogiro.lib.text import in_language
+from yeogiro.people.guards import officers_only
 
 from .. import selectors
 from ..files import readings as reading_files
 from ..models import Plan
-from ..office import officers_only
 from ..rules import may
 from ..showing.indicator import IndicatorPage, indicator_page
 from ..showing.indicators import indicators_table

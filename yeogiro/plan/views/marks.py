@@ -10,11 +10,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock
+from yeogiro.people.guards import officers_only
 
 from .. import actions, rules
 from ..forms.plan import CorrectMarkForm, MarkForm
 from ..models import TaskMark, TaskYear
-from ..office import officers_only, plan_or_404
+from ..office import plan_or_404
 from ..selectors.history import who
 from .spending import told
 

@@ -4,8 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from yeogiro.lib import clock
+from yeogiro.people.guards import officers_only
 
-from ..office import officers_only, plan_or_404
+from ..office import plan_or_404
 from ..selectors.history import who
 from ..showing.mine import my_projects
 

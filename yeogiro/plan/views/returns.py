@@ -15,14 +15,14 @@ from django.utils.translation import gettext as _
 from yeogiro.lib import clock, kept, sheets
 from yeogiro.lib.files import safe_name
 from yeogiro.people import rules as people
-from yeogiro.people.guards import needs_any
+from yeogiro.people.guards import needs_any, officers_only
 
 from .. import actions, rules
 from ..actions.returns import Unreadable, require_open
 from ..files.returned import SHEET, Understood, understand
 from ..forms.money import CorrectionForm, ReturnForm
 from ..models import Indicator, Return
-from ..office import officers_only, plan_or_404
+from ..office import plan_or_404
 from ..selectors import returned
 from ..selectors.history import who
 from ..selectors.plan import dong_names

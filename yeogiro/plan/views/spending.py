@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib import clock, sheets, uploads
 from yeogiro.people import rules as people
-from yeogiro.people.guards import needs, needs_any
+from yeogiro.people.guards import needs, needs_any, officers_only
 
 from .. import actions, rules
 from ..actions.spending import left_to_carry
@@ -20,7 +20,7 @@ from ..drawings import money as drawings_money
 from ..files.spending import SHEET, Import, rows_of
 from ..forms.money import CarryForm, SpendForm
 from ..models import CarryOver, FundingSource, Plan, Project, Spending, Task
-from ..office import officers_only, plan_or_404
+from ..office import plan_or_404
 from ..selectors import rounding
 from ..selectors.pilots import unit_costs
 from ..selectors.spent import by_year, cells_of, paid_from, rows_by, steps_of, summed

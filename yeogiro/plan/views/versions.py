@@ -14,12 +14,13 @@ from django.utils.translation import gettext as _
 from yeogiro.lib import clock, sheets
 from yeogiro.lib.text import in_language
 from yeogiro.people import rules as people
+from yeogiro.people.guards import officers_only
 
 from .. import actions, rules
 from ..files import exports
 from ..forms.plan import DraftForm, HistoryFilter, InForceForm
 from ..models import Plan, PlanVersion
-from ..office import officers_only, plan_or_404
+from ..office import plan_or_404
 from ..selectors.history import changes_of, compared, versions_of, who, words
 from ..selectors.plan import version_in_force
 from ..stored import document_of

@@ -11,13 +11,14 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yeogiro.lib import clock
+from yeogiro.people.guards import officers_only
 
 from .. import rules
 from ..actions import closing
 from ..counting import IndicatorReading, read_on
 from ..forms.plan import WHY, PlainText
 from ..models import Plan, Reading, Return
-from ..office import officers_only, plan_or_404
+from ..office import plan_or_404
 
 
 class CloseForm(forms.Form):

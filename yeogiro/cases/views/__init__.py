@@ -1,0 +1,1 @@
+"""Pages of cases: for everyone, for the office, for the coordinator."""
