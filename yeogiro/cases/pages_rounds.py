@@ -7,7 +7,7 @@ from uuid import UUID
 from django.conf import settings
 
 from yeogiro.lib import clock
-from yeogiro.lib.pages import Page, Route, register, register_routes
+from yeogiro.lib.pages import Page, Route
 from yeogiro.places.models import Place, PlaceKind
 from yeogiro.plan.models import Project
 
@@ -75,7 +75,7 @@ def a_report() -> dict[str, Any]:
     return {"token": links.token_for(row.key)}
 
 
-register(
+PAGES = (
     Page("cases:phone", OBSERVE, anywhere=True),
     Page("cases:mine", OBSERVE, anywhere=True),
     Page("cases:report"),
@@ -91,7 +91,7 @@ register(
     Page("cases:observation", SEE, a_look),
     Page("cases:read_words", PLAN, a_look),
 )
-register_routes(
+ROUTES = (
     Route("cases:worker"),
     Route("cases:ready"),
     Route("cases:my_report_photo", sample=lambda: a_report() | {"photo": 0}),
