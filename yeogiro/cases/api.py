@@ -41,7 +41,7 @@ def _case(row: Case) -> shapes.CaseOut:
 
 
 @read(router, "/reports", shapes.Reports, summary=gettext_lazy("Reports and what became of them"))
-def reports(
+def public_reports(
     request: HttpRequest, paging: Query[Paging], category: Words = "", dong: Words = "", show: Words = ""
 ) -> Any:
     """One row a report, the latest first; joined and taken back ones are left out."""

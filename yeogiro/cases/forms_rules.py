@@ -70,7 +70,7 @@ class RuleForm(Asked):
         help_text=gettext_lazy("With commas; one of them is enough. Particles after a word do not matter."),
     )
     hours = forms.CharField(
-        label=gettext_lazy("Hours"),
+        label=gettext_lazy("Hours of the day"),
         max_length=5,
         required=False,
         help_text=gettext_lazy("22-6 is from ten at night to before six."),

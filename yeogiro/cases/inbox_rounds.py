@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from yeogiro.lib import inbox
 from yeogiro.lib.inbox import Item, Kind
@@ -52,7 +52,7 @@ def words(on: date) -> Iterable[Item]:
             pk=row.pk,
             what=_("A supporter wrote about %(place)s") % {"place": in_language(row.site.place, "name")},
             url=reverse("cases:read_words", args=[row.pk]),
-            verb=_("Read"),
+            verb=pgettext("inbox verb", "Read"),
             about=in_language(row.site.round, "name"),
             since=row.seen_at.date(),
             synthetic=row.synthetic,

@@ -1,4 +1,4 @@
-"""What cases offer on the pages of rooms below: a meeting's decisions as cases, a place's reports; their own figures."""
+"""What cases offer on other pages: a meeting's decisions as cases, a place's reports; and their own figures."""
 
 from datetime import date
 from typing import Any

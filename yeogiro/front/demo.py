@@ -6,6 +6,7 @@ from pathlib import Path
 
 from django.utils import timezone
 
+from yeogiro.cases import demo as cases_demo
 from yeogiro.messages import demo as messages_demo
 from yeogiro.people import demo as people_demo
 from yeogiro.people.demo.gatherings import LEAN_YEAR
@@ -58,6 +59,8 @@ def _play(plan: Plan, by: Account, folder: Path, on: date, say: Callable[[str], 
     plan_demo.play(plan=plan, by=by)
     say("returns")
     demo_returns.play(plan=plan, by=by, on=on)
+    say("cases")
+    cases_demo.play(folder=folder, years=(plan.first_year, plan.last_year), on=on, by=by)
     say("money")
     demo_money.play(plan=plan, by=by, on=on)
     say("closed years")

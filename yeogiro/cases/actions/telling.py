@@ -16,24 +16,24 @@ def tell(row: Case, what: str, *, now: datetime, words: str = "") -> int:
     Who left no way to be reached is not, and without an approved template nobody is: the case goes on.
     """
     kind = f"case-{what}"
-    if not Template.objects.filter(kind=kind).approved().exists():
+    # Nothing was joined to a case that just came in.
+    voices = [row] if what == "received" else [row, *row.merged.all()]
+    reached = [one for one in voices if one.reachable]
+    if not reached or not Template.objects.filter(kind=kind).approved().exists():
         return 0
-    told = 0
-    for one in [row, *row.merged.all()]:
-        if one.reachable:
-            messages.send(
-                kind=kind,
-                key=f"case:{one.pk}:{what}:{row.last_step}",
-                payload={"receipt": one.receipt, "words": _short(words)},
-                person=one.reporter,
-                phone=one.phone,
-                email=one.email,
-                language=one.language,
-                now=now,
-                synthetic=one.synthetic,
-            )
-            told += 1
-    return told
+    for one in reached:
+        messages.send(
+            kind=kind,
+            key=f"case:{one.pk}:{what}:{row.last_step}",
+            payload={"receipt": one.receipt, "words": _short(words)},
+            person=one.reporter,
+            phone=one.phone,
+            email=one.email,
+            language=one.language,
+            now=now,
+            synthetic=one.synthetic,
+        )
+    return len(reached)
 
 
 def _short(words: str) -> str:

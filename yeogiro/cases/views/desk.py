@@ -6,6 +6,7 @@ from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from yeogiro.lib import clock, names, photos, sheets
 from yeogiro.lib.text import in_language
@@ -59,7 +60,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def _tabs(wanted: Wanted, counts: dict[str, int], *, coordinates: bool) -> list[tuple[str, str, bool]]:
     given = [
-        ("", _("Open"), "open"),
+        ("", pgettext("case", "Open"), "open"),
         ("late", _("Late"), "late"),
         ("asked", _("Passed on to us"), "asked"),
         ("answered", _("Answered, not done yet"), "answered"),
@@ -73,7 +74,7 @@ def _tabs(wanted: Wanted, counts: dict[str, int], *, coordinates: bool) -> list[
     return [
         *found,
         (_("Acted on"), "?show=acted", wanted.show == "acted"),
-        (_("Settled"), "?show=closed", wanted.show == "closed"),
+        (pgettext("case", "Settled"), "?show=closed", wanted.show == "closed"),
     ]
 
 

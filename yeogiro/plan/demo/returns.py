@@ -19,8 +19,6 @@ from ..selectors.returned import partners, returned_indicators
 
 ATTESTED = "기록 담당 (시범)"
 CORRECTED = "두 건을 빠뜨려 다시 냅니다. (시범 자료)"
-FIRST_SHARE, LAST_SHARE = 0.64, 0.78
-"""Suggestions acted on, at the start and the end of the plan."""
 
 
 def play(*, plan: Plan, by: Account, on: date) -> None:
@@ -57,11 +55,7 @@ def _file_all(
     row: Indicator, body: Body, months: list[date], areas: list[str], by: Account, *, correct: bool
 ) -> None:
     chance = random.Random(f"{row.plan.key}/{row.key}")  # noqa: S311
-    cases = (
-        _suggestions(row, months, areas, chance)
-        if row.unit == "percent"
-        else _served(row, months, areas, chance)
-    )
+    cases = _served(row, months, areas, chance)
     for place, (month, rows) in enumerate(zip(months, cases, strict=True)):
         now = _arrival(month)
         wrong = correct and place == len(months) - 4 and len(rows) > 3
@@ -101,24 +95,6 @@ def _served(
         joined = round(most * (0.6 + 0.4 * share))
         present = [case for case in range(joined) if chance.random() < 0.9 or case == joined - 1]
         yield [_row(f"{row.number}-{case + 1:03}", month, chance, homes[case]) for case in present]
-
-
-def _suggestions(
-    row: Indicator, months: list[date], areas: list[str], chance: random.Random
-) -> Iterator[list[dict[str, Any]]]:
-    """New suggestions each month; the share that is acted on grows over the plan."""
-    number = 0
-    for place, month in enumerate(months):
-        share = FIRST_SHARE + (LAST_SHARE - FIRST_SHARE) * place / max(len(months) - 1, 1)
-        rows = []
-        for _case in range(chance.randint(8, 14)):
-            number += 1
-            sent = _row(f"{row.number}-{number:04}", month, chance, chance.choice(areas) if areas else "")
-            sent["counts"] = chance.random() < share
-            sent["sex"] = "f" if chance.random() < 0.8 else "m"
-            sent["age"] = chance.choice(("30-39", "40-49", "50-59", "60-69"))
-            rows.append(sent)
-        yield rows
 
 
 def _row(reference: str, month: date, chance: random.Random, dong: str) -> dict[str, Any]:

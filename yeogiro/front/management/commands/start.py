@@ -31,6 +31,8 @@ class Command(BaseCommand):
         if selectors.current_plan() is None:
             # Only the first start loads: later ones must not touch what officers changed.
             call_command("load_plan", str(settings.DISTRICT_DIR), stdout=self.stdout)
+            if not settings.DEMO:
+                call_command("load_cases", str(settings.DISTRICT_DIR), stdout=self.stdout)
         accounts = (
             demo.fill(folder=settings.DISTRICT_DIR, on=clock.today(), say=self._say) if settings.DEMO else []
         )
