@@ -67,6 +67,7 @@ class RuleForm(Asked):
         label=gettext_lazy("Words in the text"),
         max_length=400,
         required=False,
+        widget=forms.TextInput(attrs={"lang": "ko"}),
         help_text=gettext_lazy("With commas; one of them is enough. Particles after a word do not matter."),
     )
     hours = forms.CharField(
@@ -90,7 +91,11 @@ class RuleForm(Asked):
         required=False,
         help_text=gettext_lazy("For a report that came without one."),
     )
-    because = Words(label=gettext_lazy("Why, in a sentence"), max_length=300)
+    because = Words(
+        label=gettext_lazy("Why, in a sentence"),
+        max_length=300,
+        widget=forms.TextInput(attrs={"lang": "ko"}),
+    )
 
     def __init__(self, *args: Any, rule: Rule | None = None, **kwargs: Any) -> None:
         if rule is not None:
@@ -124,7 +129,11 @@ class RuleForm(Asked):
 class BenchForm(Asked):
     """A report to try the rules on."""
 
-    text = Words(label=gettext_lazy("What somebody might report"), max_length=500)
+    text = Words(
+        label=gettext_lazy("What somebody might report"),
+        max_length=500,
+        widget=forms.TextInput(attrs={"lang": "ko"}),
+    )
     hour = forms.TypedChoiceField(
         label=gettext_lazy("Hour it is seen"),
         required=False,

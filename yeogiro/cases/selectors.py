@@ -16,7 +16,7 @@ from .actions.watching import UNANSWERED
 from .models import Case, Category, Channel, Recheck, Reply, Step
 from .states import FIXED, OUTSIDE, State
 
-SHOWN = ("late", "mine", "asked", "unanswered", "answered", "acted", "closed", "all")
+SHOWN = ("open", "late", "mine", "asked", "unanswered", "answered", "acted", "closed", "all")
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class Wanted:
 
     text: str = ""
     show: str = ""
-    """"" is everything that is open."""
+    """"" is what nobody answered yet."""
     category: str = ""
     dong: str = ""
     channel: str = ""
@@ -66,7 +66,7 @@ def desk(wanted: Wanted, *, readable: Q, own: Collection[int], on: date) -> Quer
             rows = rows.filter(department__in=own)
         elif wanted.show == "asked":
             rows = rows.filter(asked__in=own)
-        elif wanted.show == "unanswered":
+        elif wanted.show in {"", "unanswered"}:
             rows = rows.filter(state__in=UNANSWERED)
         elif wanted.show == "answered":
             rows = rows.filter(state=State.ANSWERED)
@@ -140,8 +140,9 @@ def counts(readable: Q, own: Collection[int], on: date) -> dict[str, int]:
     """How many of each tab of the desk; one query."""
     late = Q(due_on__lt=on, state__in=UNANSWERED)
     return Case.objects.filter(readable, open=True).aggregate(
-        open=Count("pk"),
+        waiting=Count("pk"),
         late=Count("pk", filter=late),
+        unanswered=Count("pk", filter=Q(state__in=UNANSWERED)),
         mine=Count("pk", filter=Q(department__in=list(own))),
         asked=Count("pk", filter=Q(asked__in=list(own))),
         answered=Count("pk", filter=Q(state=State.ANSWERED)),
@@ -173,7 +174,7 @@ def figures(since: date, on: date) -> dict[str, int]:
         acted=Count("pk", filter=Q(state__in=FIXED)),
         confirmed=Count("pk", filter=Q(state=State.CONFIRMED)),
         answered=Count("pk", filter=Q(state=State.ANSWERED)),
-        open=Count("pk", filter=Q(open=True)),
+        waiting=Count("pk", filter=Q(open=True)),
         young=Count("pk", filter=Q(open=True, due_on__gte=on, reopened=0)),
         silent=Count("pk", filter=Q(verdict="silent")),
         declined=Count("pk", filter=Q(state=State.DECLINED)),
@@ -207,7 +208,7 @@ def by_department(on: date) -> list[dict[str, Any]]:
         .order_by()
         .values("department")
         .annotate(
-            open=Count("pk"),
+            waiting=Count("pk"),
             late=Count("pk", filter=late),
             escalated=Count("pk", filter=Q(escalated_on__isnull=False) & late),
             answered=Count("pk", filter=Q(state=State.ANSWERED)),
@@ -215,7 +216,7 @@ def by_department(on: date) -> list[dict[str, Any]]:
     )
     homes = {one.pk: one for one in Department.objects.all()}
     found = [{**row, "department": homes.get(row["department"])} for row in rows]
-    return sorted(found, key=lambda row: (row["department"] is not None, -row["late"], -row["open"]))
+    return sorted(found, key=lambda row: (row["department"] is not None, -row["late"], -row["waiting"]))
 
 
 def by_category(since: date, on: date) -> list[dict[str, Any]]:

@@ -67,10 +67,10 @@ def _long_ago(row: Case, first: date, on: date, by: Account, chance: random.Rand
         done = DONE.get(kind, "말씀하신 것을 처리했습니다.")
         row = actions.act(case=row, text=done, by=by, now=at(day, 16))
         _after(row, day, on, by, chance, done)
-    elif luck < share + 0.06:
+    elif luck < share + 0.14:
         text = "올해 예산으로는 새로 설치하지 못합니다. 내년 예산에 올리겠습니다."
         actions.decline(case=row, why="impossible", text=text, by=by, now=at(day, 15))
-    elif luck < share + 0.09:
+    elif luck < share + 0.17:
         text = "사유지 안의 시설이라 구에서 고칠 수 없습니다. 관리인에게 알렸습니다."
         actions.decline(case=row, why="not-ours", text=text, by=by, now=at(day, 15))
     else:

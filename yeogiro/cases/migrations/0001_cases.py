@@ -363,8 +363,8 @@ class Migration(migrations.Migration):
                 ("entered_at", models.DateTimeField(blank=True, null=True)),
                 ("number", models.PositiveIntegerField(unique=True)),
                 ("note", models.CharField(blank=True, max_length=300)),
-                ("since", models.DateField(null=True)),
-                ("until", models.DateField(null=True)),
+                ("since", models.DateField(blank=True, null=True)),
+                ("until", models.DateField(blank=True, null=True)),
                 (
                     "entered_by",
                     models.ForeignKey(

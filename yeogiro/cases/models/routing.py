@@ -45,8 +45,8 @@ class RuleSet(Entered):
     number = models.PositiveIntegerField(unique=True)
     note = models.CharField(max_length=300, blank=True)
     """Why it was changed."""
-    since = models.DateField(null=True)
-    until = models.DateField(null=True)
+    since = models.DateField(null=True, blank=True)
+    until = models.DateField(null=True, blank=True)
     """First day it holds no longer."""
 
     objects = RuleSetQuerySet.as_manager()

@@ -42,7 +42,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "year": today.year,
     }
     context["late"] = sum(row["late"] for row in context["departments"])
-    context["nobody"] = sum(row["open"] for row in context["departments"] if row["department"] is None)
+    context["nobody"] = sum(row["waiting"] for row in context["departments"] if row["department"] is None)
     return render(request, "cases/overview.html", context)
 
 

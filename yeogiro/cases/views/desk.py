@@ -12,6 +12,7 @@ from yeogiro.lib import clock, names, photos, sheets
 from yeogiro.lib.text import in_language
 from yeogiro.people import rules as people
 from yeogiro.people.guards import needs_any, signed_in
+from yeogiro.plan.counting import indicators_moved_by
 
 from .. import access, duplicates, rules, selectors
 from ..models import Case, CasePhoto
@@ -60,7 +61,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 def _tabs(wanted: Wanted, counts: dict[str, int], *, coordinates: bool) -> list[tuple[str, str, bool]]:
     given = [
-        ("", pgettext("case", "Open"), "open"),
+        ("", _("To answer"), "unanswered"),
         ("late", _("Late"), "late"),
         ("asked", _("Passed on to us"), "asked"),
         ("answered", _("Answered, not done yet"), "answered"),
@@ -151,6 +152,7 @@ def work(request: HttpRequest, pk: int) -> HttpResponse:
         "works": works,
         "next": next_of(row, request.user, on=today),
         "ways": ways_of(row, request.user, on=today),
+        "moved": indicators_moved_by([row], today),
         "asked_us": row.state == State.PASSED and row.asked_id in own_departments(request),
     }
     return render(request, "cases/work.html", context)

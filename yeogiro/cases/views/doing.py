@@ -234,7 +234,8 @@ def do(request: HttpRequest, pk: int, verb: str) -> HttpResponse:
         raise PermissionDenied(
             _("This case was passed on. The department that was asked takes it on or sends it back.")
         )
-    form = way.form(request.POST or None, request.FILES or None, case=row)
+    sent = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = way.form(*sent, case=row)
     if request.method == "POST" and done(form, lambda values: way.act(row, values, signed(request))):
         messages.success(request, str(way.said))
         return redirect("cases:work", row.pk)
