@@ -61,6 +61,7 @@ NOT_PAGES: dict[str, str] = {
     "cases:ready": "who is signed in and a fresh token, as JSON, for what waits on a phone",
     "cases:my_report_photo": "a picture",
     "cases:observation_photo": "a picture",
+    "cases:own_photo": "a picture",
     "cases:supporter_verdict": "by POST",
     "cases:rounds_file": "a file",
     "cases:round_file": "a file",

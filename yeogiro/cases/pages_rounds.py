@@ -7,6 +7,8 @@ from uuid import UUID
 from django.conf import settings
 
 from yeogiro.lib import clock
+from yeogiro.lib.access import Where
+from yeogiro.lib.models import Photo, PhotoBytes
 from yeogiro.lib.pages import Page, Route
 from yeogiro.places.models import Place, PlaceKind
 from yeogiro.plan.models import Project
@@ -67,6 +69,24 @@ def a_look() -> dict[str, Any]:
     return {"pk": row.pk}
 
 
+def a_photo() -> dict[str, Any]:
+    """A photo of that look."""
+    row = Observation.objects.get(**a_look())
+    found = row.photos.filter(sizes__size="small").first()
+    if found is None:
+        found, _made = Photo.objects.get_or_create(
+            key=KEY, defaults={"width": 1, "height": 1, "at": clock.now(), "synthetic": True}
+        )
+        PhotoBytes.objects.get_or_create(photo=found, size="small", defaults={"content": b"sample"})
+        row.photos.add(found)
+    return {"pk": row.pk, "photo": found.pk, "size": "small"}
+
+
+def of_look(pk: int, **_more: Any) -> Where:
+    """Whose a look is."""
+    return Where(own=frozenset({Observation.objects.get(pk=pk).person_id} - {None}))
+
+
 def a_report() -> dict[str, Any]:
     """A report with its private link."""
     row = Case.objects.filter(key=KEY).first() or actions.open_case(
@@ -96,9 +116,8 @@ ROUTES = (
     Route("cases:ready"),
     Route("cases:my_report_photo", sample=lambda: a_report() | {"photo": 0}),
     Route("cases:supporter_verdict", OBSERVE, lambda: {"pk": 0}, anywhere=True, post_only=True),
-    Route(
-        "cases:observation_photo", OBSERVE, lambda: a_look() | {"photo": 0, "size": "small"}, anywhere=True
-    ),
+    Route("cases:own_photo", OBSERVE, a_photo, of_look),
+    Route("cases:observation_photo", SEE, a_photo),
     Route("cases:rounds_file", SEE, lambda: {"form": "csv"}),
     Route("cases:round_file", SEE, lambda: a_round() | {"form": "csv"}),
     Route("cases:drop_site", PLAN, a_site, post_only=True),

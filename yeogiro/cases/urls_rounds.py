@@ -10,7 +10,7 @@ urlpatterns = [
     path("rounds/ready/", phone.ready, name="ready"),
     path("rounds/mine/", phone.mine, name="mine"),
     path("rounds/mine/<int:pk>/", phone.verdict, name="supporter_verdict"),
-    path("rounds/seen/<int:pk>/<int:photo>/<slug:size>/", phone.photo, name="observation_photo"),
+    path("rounds/seen/<int:pk>/<int:photo>/<slug:size>/", phone.photo, name="own_photo"),
     path("report/", report.report, name="report"),
     path("report/<slug:token>/", report.my_report, name="my_report"),
     path("report/<slug:token>/<int:photo>/", report.my_photo, name="my_report_photo"),
@@ -25,5 +25,6 @@ urlpatterns = [
     path("office/rounds/<int:pk>/supporters/", rounds_office.supporters, name="supporters"),
     path("office/rounds/site/<int:pk>/drop/", rounds_office.drop_site, name="drop_site"),
     path("office/rounds/seen/<int:pk>/", rounds.observation, name="observation"),
+    path("office/rounds/seen/<int:pk>/<int:photo>/<slug:size>/", rounds.photo, name="observation_photo"),
     path("office/rounds/seen/<int:pk>/read/", rounds_office.read_words, name="read_words"),
 ]

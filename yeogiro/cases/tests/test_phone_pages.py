@@ -173,9 +173,10 @@ def test_a_photo_is_shown_to_who_took_it_and_to_officers(made, cast):
     client = signed_in(made.supporters[0])
     client.post(PHONE, answer(made, photos=a_photo()), **JSON)
     row = Observation.objects.get()
-    address = reverse("cases:observation_photo", args=[row.pk, row.photos.get().pk, "small"])
+    given = [row.pk, row.photos.get().pk, "small"]
+    address, office = reverse("cases:own_photo", args=given), reverse("cases:observation_photo", args=given)
     found = {
-        name: signed_in(one).get(address).status_code
+        name: (signed_in(one).get(address).status_code, signed_in(one).get(office).status_code)
         for name, one in {
             "own": made.supporters[0],
             "other": made.supporters[1],
@@ -183,7 +184,7 @@ def test_a_photo_is_shown_to_who_took_it_and_to_officers(made, cast):
             "resident": cast.resident,
         }.items()
     }
-    assert found == {"own": 200, "other": 403, "officer": 200, "resident": 403}
+    assert found == {"own": (200, 403), "other": (403, 403), "officer": (403, 200), "resident": (403, 403)}
     assert client.get(address).content == bytes(PhotoBytes.objects.get(size="small").content)
 
 

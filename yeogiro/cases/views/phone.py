@@ -17,6 +17,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_POST
 
 from yeogiro.lib import clock, names, photos
+from yeogiro.lib.access import Where
 from yeogiro.lib.templatetags.yg import STYLES
 from yeogiro.lib.visitor import account_mark
 from yeogiro.people import rules as people
@@ -27,7 +28,7 @@ from .. import selectors_rounds as selectors
 from ..actions.observing import DARK
 from ..forms_phone import ObservationForm, errors_of
 from ..models import Case, Observation, RoundSite
-from ..rules_rounds import OBSERVE, SEE
+from ..rules_rounds import OBSERVE
 
 SCRIPTS = ("page", "bytes", "dirty", "menu", "spy", "wait", "round", "report", "outbox", "blur", "spot")
 
@@ -188,13 +189,10 @@ def say(request: HttpRequest, row: Case, *, by: Any) -> tuple[bool, str]:
         return False, " ".join(refused.messages)
 
 
-@require_GET
 @needs_any(OBSERVE)
 def photo(request: HttpRequest, pk: int, photo: int, size: str) -> HttpResponse:
-    """A photo of a look, for who took it and for officers."""
+    """A photo of a look, for who took it."""
     row = get_object_or_404(Observation, pk=pk)
-    own = row.person_id is not None and row.person_id == request.user.person_id  # type: ignore[union-attr]
-    if not own:
-        people.require(request.user, SEE, on=clock.today())
+    people.require(request.user, OBSERVE, Where(own=frozenset({row.person_id} - {None})), on=clock.today())
     found = get_object_or_404(row.photos, pk=photo)
     return photos.photo_response(found, "small" if size == "small" else "large", request)

@@ -6,7 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 
-from yeogiro.lib import clock, names, sheets
+from yeogiro.lib import clock, names, photos, sheets
 from yeogiro.lib.text import in_language
 from yeogiro.people import rules as people
 from yeogiro.people.guards import needs
@@ -76,7 +76,15 @@ def _file(sheet: sheets.Sheet, form: str, name: str) -> HttpResponse:
     if writer is None:
         raise Http404(_("There is no such file."))
     headers = {"Content-Disposition": sheets.attachment(f"{name}.{form}")}
-    return HttpResponse(writer(sheet, sheet.rows), content_type=sheets.MIME[form], headers=headers)
+    rows = [dict(zip((column.name for column in sheet.columns), row, strict=True)) for row in sheet.rows]
+    return HttpResponse(writer(sheet, rows), content_type=sheets.MIME[form], headers=headers)
+
+
+@needs(SEE)
+def photo(request: HttpRequest, pk: int, photo: int, size: str) -> HttpResponse:
+    """A photo of a look, for the office."""
+    found = get_object_or_404(get_object_or_404(Observation, pk=pk).photos, pk=photo)
+    return photos.photo_response(found, "small" if size == "small" else "large", request)
 
 
 @needs(SEE)
