@@ -42,10 +42,13 @@ def coordinates(account: Any, *, on: date) -> bool:
     return people.may(account, COORDINATE, NOWHERE, on=on)
 
 
-def readable(account: Any, *, on: date) -> Q:
-    """The cases whose words the account reads, as a condition."""
+def readable(account: Any, *, on: date, **also: Any) -> Q:
+    """The cases whose words the account reads, as a condition.
+
+    What else is asked (`open=True`) stands in both halves, so that an index over both columns serves each.
+    """
     reach = people.reach(account, READ, on=on)
     if reach.everywhere:
-        return Q()
+        return Q(**also)
     own = reach.within.department
-    return Q(department__in=own) | Q(asked__in=own)
+    return Q(department__in=own, **also) | Q(asked__in=own, **also)

@@ -48,6 +48,11 @@ class Wanted:
     def narrows(self) -> bool:
         return self != Wanted()
 
+    @property
+    def open(self) -> bool:
+        """Whether the desk shows open cases alone."""
+        return self.show not in {"acted", "closed", "all"}
+
 
 def desk(wanted: Wanted, *, readable: Q, own: Collection[int], on: date) -> QuerySet[Case]:
     """Cases of a desk, what is due first on top; settled ones the latest first."""

@@ -558,6 +558,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="case",
+            index=models.Index(fields=["settled_on", "days_to_settle"], name="cases_settled"),
+        ),
+        migrations.AddIndex(
+            model_name="case",
             index=models.Index(fields=["source_kind", "source_pk"], name="cases_source"),
         ),
         migrations.AddIndex(

@@ -99,6 +99,7 @@ class Case(Entered):
             models.Index(fields=["department", "due_on", "id"], name="cases_department"),
             models.Index(fields=["state", "acted_on"], name="cases_state"),
             models.Index(fields=["opened_on", "channel"], name="cases_opened"),
+            models.Index(fields=["settled_on", "days_to_settle"], name="cases_settled"),
             models.Index(fields=["source_kind", "source_pk"], name="cases_source"),
             models.Index(fields=["latitude", "longitude"], name="cases_spot"),
         ]

@@ -127,9 +127,8 @@ def test_the_lot_is_the_same_for_the_same_seed_and_what_is_not_fixed_opens_again
     Recheck.objects.all().delete()
     again = actions.draw_rechecks(month=date(2022, 10, 1), seed="2022-10", now=NOW, share=0.25)
     assert [one.case_id for one in again] == first
-    actions.recheck(
-        row=again[0], found="not-fixed", note="여전히 어둡습니다", by=cast.officer, now=at(date(2022, 11, 2))
-    )
+    seen = {"found": "not-fixed", "note": "여전히 어둡습니다", "now": at(date(2022, 11, 2))}
+    actions.recheck(row=again[0], by=cast.officer, **seen)
     assert Case.objects.get(pk=first[0]).state == "reopened"
     assert {one.pk for one in rows} >= set(first)
 

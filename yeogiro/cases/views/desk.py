@@ -32,9 +32,9 @@ def own_departments(request: HttpRequest) -> set[int]:
 
 
 def _found(request: HttpRequest) -> Any:
-    on = clock.today()
-    readable = rules.readable(request.user, on=on)
-    return selectors.desk(Wanted.of(request.GET), readable=readable, own=own_departments(request), on=on)
+    on, wanted = clock.today(), Wanted.of(request.GET)
+    readable = rules.readable(request.user, on=on, **({"open": True} if wanted.open else {}))
+    return selectors.desk(wanted, readable=readable, own=own_departments(request), on=on)
 
 
 @needs_any(access.READ)
@@ -43,7 +43,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     on, wanted, own = clock.today(), Wanted.of(request.GET), own_departments(request)
     page = Paginator(_found(request), PAGE).get_page(request.GET.get("page"))
     clerk = Clerk(on)
-    counts = selectors.counts(rules.readable(request.user, on=on), own, on)
+    counts = selectors.counts(rules.readable(request.user, on=on, open=True), own, on)
     coordinates = rules.coordinates(request.user, on=on)
     context = {
         "wanted": wanted,
