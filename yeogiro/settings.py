@@ -297,6 +297,14 @@ RATE_LIMITS: list[dict[str, Any]] = [
             *("people:change_password", "people:remove_factor", "people:everywhere"),
         ),
     },
+    {
+        "name": "report",
+        "most": 30,
+        "seconds": 3600,
+        "by": "address",
+        "methods": ("POST",),
+        "routes": ("cases:report",),
+    },
     {"name": "search", "most": 60, "seconds": 60, "routes": ("*:search",), "asks": "q"},
     {"name": "upload", "most": 30, "seconds": 600, "sent_files": True, "methods": ("POST",)},
     {

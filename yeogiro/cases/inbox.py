@@ -14,7 +14,7 @@ from yeogiro.lib.text import in_language, percent
 from yeogiro.plan.counting import read
 from yeogiro.plan.models import Indicator
 
-from . import actions, rules
+from . import actions, inbox_rounds, rules
 from .actions.moving import local_day
 from .actions.watching import UNANSWERED
 from .models import Case, Recheck
@@ -160,6 +160,7 @@ def _of_recheck(pk: str) -> list[Step]:
 
 
 inbox.kinds(
+    *inbox_rounds.KINDS,
     Kind(GIVE, gettext_lazy("Cases to give out"), "message", history=_history),
     Kind(
         TAKE,

@@ -10,7 +10,7 @@ from yeogiro.lib.models import Photo
 from yeogiro.lib.pages import Page, Route, register, register_routes
 from yeogiro.people.models import Body, Decision, Department, Meeting
 
-from . import access, actions, rules
+from . import access, actions, pages_rounds, rules
 from .models import Case, CasePhoto, Category, Example, Recheck, Rule, RuleSet
 from .states import State
 
@@ -144,6 +144,7 @@ register(
     Page("cases:new_rule", who=access.COORDINATE, sample=drafted),
     Page("cases:rule", who=access.COORDINATE, sample=a_rule),
     Page("cases:recheck", who=access.COORDINATE, sample=a_recheck),
+    *pages_rounds.PAGES,
 )
 register_routes(
     Route("cases:download", sample=lambda: {"form": "xlsx"}),
@@ -152,4 +153,5 @@ register_routes(
     Route("cases:strike", access.COORDINATE, a_rule, post_only=True),
     Route("cases:drop_example", access.COORDINATE, an_example, post_only=True),
     Route("cases:from_decision", access.COORDINATE, a_decision, post_only=True),
+    *pages_rounds.ROUTES,
 )

@@ -9,12 +9,14 @@ from yeogiro.lib import photos, privacy
 from yeogiro.lib.models import Photo
 from yeogiro.people.models import Person
 
+from . import privacy_rounds
 from .models import Case, CasePhoto
 
 
 def personal_rows(person: Person) -> dict[str, Any]:
     """The reports of `person` with their words, places and what became of them, as plain data."""
-    return {"cases": [_case(row) for row in Case.objects.filter(reporter=person).order_by("pk")]}
+    found = {"cases": [_case(row) for row in Case.objects.filter(reporter=person).order_by("pk")]}
+    return found | privacy_rounds.personal_rows(person)
 
 
 def _case(row: Case) -> dict[str, Any]:
@@ -52,9 +54,10 @@ def forget(person: Person, *, by: Any, now: datetime, reason: str) -> None:
         source_pk="",
         forgotten_at=now,
     )
+    privacy_rounds.forget(person, now=now)
 
 
-WORDS = {
+WORDS = privacy_rounds.WORDS | {
     "cases": gettext_lazy("Reports"),
     "receipt": gettext_lazy("Receipt number"),
     "text": gettext_lazy("What was reported"),

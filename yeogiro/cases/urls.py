@@ -1,5 +1,6 @@
 from django.urls import path
 
+from .urls_rounds import urlpatterns as of_rounds
 from .views import coordinating, desk, doing, public
 
 app_name = "cases"
@@ -26,4 +27,5 @@ urlpatterns = [
     path("office/cases/rules/draft/<int:pk>/strike/", coordinating.strike, name="strike"),
     path("office/cases/recheck/<int:pk>/", coordinating.recheck, name="recheck"),
     path("office/cases/decision/<int:pk>/", coordinating.from_decision, name="from_decision"),
+    *of_rounds,
 ]

@@ -57,6 +57,8 @@ def others(plan: Plan) -> Iterator[DemoAccount]:
     yield DemoAccount(
         people.resident(username="resident", name="시범 주민"), "주민 · 내 정보를 누가 보았는지 봅니다"
     )
+    if (supporter := Account.objects.filter(username="supporter").first()) is not None:
+        yield DemoAccount(supporter, "서포터즈 · 휴대폰으로 야간 점검을 합니다 (/rounds/)")
 
 
 def _homes(plan: Plan) -> dict[str, Department | Body]:

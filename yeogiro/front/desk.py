@@ -47,6 +47,7 @@ def items(request: HttpRequest, posts: list[Any]) -> list[Item]:
         (_("Jobs"), "people:jobs", "briefcase"),
         (_("Persons"), "people:persons", "people"),
         (_("Places"), "places:kinds", "map"),
+        (_("Monitoring rounds"), "cases:rounds", "walk"),
         (_("Messages"), "messages:outbox", "message"),
         (_("Promises and delays"), "front:promises", "alert"),
         (_("Closed years"), "plan:years", "calendar"),

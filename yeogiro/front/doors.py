@@ -72,6 +72,8 @@ DOORS = (
         text=_("A dead street light, an uneasy alley: tell us in three taps."),
         icon="message",
         area="safety",
+        room="cases",
+        start="cases:report",
         here=(
             _("Say what you saw, with place and photograph, in three taps – also without a signal."),
             _("It goes to the department that answers for it, with a day by which it must."),

@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.translation import get_language
 
+from yeogiro.lib.measures import Ask, Measured, compute
 from yeogiro.lib.revision import kept
 from yeogiro.plan.counting import IndicatorReading
 from yeogiro.plan.models import Finding, Indicator, Plan
@@ -29,6 +30,12 @@ class FrontPage:
     """A few open findings of different kinds that set two figures side by side."""
     standings: dict[int, IndicatorReading]
     """The latest reading of each indicator as everybody may see it, by primary key."""
+
+    acted: Measured
+    """Of this year's reports that are old enough to say, how many were acted on."""
+
+    year: int
+    """The running year, which `acted` is about."""
 
     @property
     def counted(self) -> int:
@@ -69,6 +76,8 @@ def front_page(plan: Plan, *, on: date) -> FrontPage:
         findings=sum(seen.findings.values()),
         largest=max((row.first_year_budget for row in seen.goals), default=0),
         shown=kinds[:FINDINGS_SHOWN],
+        year=on.year,
+        acted=compute("cases.share_acted_on", Ask(on, date(on.year, 1, 1))),
         standings=kept(
             ("standings", plan.pk, on, get_language()),
             lambda: standings(plan, _each_once(seen.goals), account=None, on=on),

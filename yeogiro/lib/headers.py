@@ -15,7 +15,8 @@ from django.utils.translation import gettext as _
 from .api import problems
 
 API = "/api/"
-# Nothing here asks for any of these; who runs the city's own map on a subdomain changes it here.
+# Nothing here asks for any of these; who runs the city's own map on a subdomain changes it here. Where a report is
+# made the phone may say, if its owner lets it.
 NOT_USED = (
     *(
         "accelerometer",
@@ -24,7 +25,6 @@ NOT_USED = (
         "display-capture",
         "encrypted-media",
         "fullscreen",
-        "geolocation",
     ),
     *("gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "usb"),
     *("browsing-topics", "xr-spatial-tracking"),
@@ -32,7 +32,7 @@ NOT_USED = (
 HEADERS = {
     "Cross-Origin-Opener-Policy": "same-origin",
     "Cross-Origin-Resource-Policy": "same-origin",
-    "Permissions-Policy": ", ".join(f"{name}=()" for name in NOT_USED),
+    "Permissions-Policy": ", ".join([*(f"{name}=()" for name in NOT_USED), "geolocation=(self)"]),
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",
 }

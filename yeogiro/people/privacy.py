@@ -9,7 +9,17 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib import privacy
 
-from .models import Account, Attendance, Employment, Household, Person, RegisterNote, SeatTerm, Tenure
+from .models import (
+    Account,
+    Attendance,
+    Employment,
+    Household,
+    Person,
+    Qualification,
+    RegisterNote,
+    SeatTerm,
+    Tenure,
+)
 
 PERSON = ("name", "sex", "birth_year", "dong", "household_id", "synthetic")
 FACTS = ("sex", "age_band", "dong", "channel")
@@ -51,6 +61,8 @@ def personal_rows(person: Person) -> dict[str, Any]:
     for name, (model, _date, fields) in RECORDS.items():
         rows: QuerySet[Any] = model.objects.filter(person=person).order_by("pk")
         found[name] = list(rows.values(*fields, *FACTS))
+    trained = Qualification.objects.filter(person=person).order_by("pk")
+    found["qualifications"] = list(trained.values("topic", "since", "until"))
     notes = RegisterNote.objects.filter(person=person).order_by("pk")
     found["notes"] = list(notes.values("kind", "text", "entered_at"))
     return _plain(found)
@@ -61,7 +73,8 @@ def forget(person: Person, *, by: Any, now: datetime, reason: str) -> None:
     totals.
 
     The account keeps standing for what it once entered, without a name, a password or a person. A
-    household nobody belongs to any more goes too. A note keeps the reason, which must not say who it was.
+    household nobody belongs to any more goes too, and so do trainings, which no number counts. A note keeps
+    the reason, which must not say who it was.
     """
     row = Person.objects.select_for_update().get(pk=person.pk)
     require_nameless(reason, row)

@@ -7,7 +7,10 @@ nothing is written and they are told. A refusal is a ValidationError in words fo
 from .answering import act, decline, note, reply
 from .joining import merge, split
 from .moving import Overtaken
+from .observing import observe, observe_with_photos, read_words
 from .opening import from_decision, open_case
+from .reporting import report
+from .rounds import NewSite, add_sites, assign_supporter, drop_site, plan_round, release_supporter
 from .ruling import (
     discard_draft,
     draft_rules,
@@ -22,10 +25,13 @@ from .watching import draw_rechecks, escalate_late, recheck
 from .working import accept, assign, pass_on, send_back, sort
 
 __all__ = [
+    "NewSite",
     "Overtaken",
     "accept",
     "act",
+    "add_sites",
     "assign",
+    "assign_supporter",
     "confirm",
     "count_silent",
     "decline",
@@ -33,17 +39,24 @@ __all__ = [
     "draft_rules",
     "draw_rechecks",
     "drop_examples",
+    "drop_site",
     "escalate_late",
     "from_decision",
     "keep_example",
     "merge",
     "note",
+    "observe",
+    "observe_with_photos",
     "open_case",
     "pass_on",
+    "plan_round",
     "put_in_force",
+    "read_words",
     "recheck",
+    "release_supporter",
     "reopen",
     "reply",
+    "report",
     "send_back",
     "sort",
     "split",

@@ -10,7 +10,7 @@ from yeogiro.people.models import Account
 
 from ..loading import load
 from ..models import Case, Step
-from . import opening, working
+from . import opening, rounds, working
 from .opening import at
 
 
@@ -23,7 +23,7 @@ def play(*, folder: Path, years: tuple[int, int], on: date, by: Account, seed: i
     if not load(folder=folder, since=date(years[0], 1, 1), now=at(date(years[0], 1, 1))):
         return Counter()
     if not Case.objects.filter(synthetic=True, last_step__gt=2).exists():
-        if not Case.objects.filter(synthetic=True, channel="round").exists():
+        if not rounds.play(folder=folder, years=years, on=on, by=by, seed=seed):
             opening.rounds(years=years, on=on, seed=seed)
         opening.residents(years=years, on=on, seed=seed)
         working.play(on=on, by=by, seed=seed)

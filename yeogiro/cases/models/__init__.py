@@ -2,6 +2,7 @@
 
 from .cases import Case, CasePhoto, Channel, Reply, Step
 from .rechecks import Recheck
+from .rounds import Defect, Observation, Round, RoundSite, RoundSupporter, ScorePair, WordsRead
 from .routing import Category, Example, Rule, RuleSet
 
 __all__ = [
@@ -9,10 +10,17 @@ __all__ = [
     "CasePhoto",
     "Category",
     "Channel",
+    "Defect",
     "Example",
+    "Observation",
     "Recheck",
     "Reply",
+    "Round",
+    "RoundSite",
+    "RoundSupporter",
     "Rule",
     "RuleSet",
+    "ScorePair",
     "Step",
+    "WordsRead",
 ]

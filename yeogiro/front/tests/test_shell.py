@@ -31,7 +31,7 @@ def test_the_police_are_one_tap_away(path, client):
 
 
 @pytest.mark.django_db
-def test_six_doors_stand_in_the_menu_and_the_open_one_leads_to_the_plan(client):
+def test_six_doors_stand_in_the_menu_and_open_ones_lead_to_their_rooms(client):
     doors = client.get("/").context["shell"].doors
     assert [door.door.key for door in doors] == [
         "report",
@@ -41,7 +41,8 @@ def test_six_doors_stand_in_the_menu_and_the_open_one_leads_to_the_plan(client):
         "take-part",
         "promises",
     ]
-    assert [door.url for door in doors if door.door.open] == [reverse("plan:overview")]
+    opened = [door.url for door in doors if door.door.open]
+    assert opened == [reverse("cases:report"), reverse("plan:overview")]
 
 
 @pytest.mark.django_db

@@ -41,6 +41,7 @@ from .posts import (
     end_tenure,
 )
 from .private import forget_person, hand_out
+from .qualifications import qualify, require_qualified
 from .registers import register_organisations
 from .seat_files import enter_seat
 from .seats import (
@@ -108,11 +109,13 @@ __all__ = [
     "open_account",
     "plan_meeting",
     "prune_looks",
+    "qualify",
     "record_attendance",
     "register_organisations",
     "rehearse",
     "remove_factor",
     "require_importable",
+    "require_qualified",
     "reset_second_factor",
     "review_body",
     "revoke_token",

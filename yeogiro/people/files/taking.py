@@ -24,6 +24,7 @@ PARTS = {
     "seat_terms": gettext_lazy("Seats"),
     "attendances": gettext_lazy("Meetings"),
     "employments": gettext_lazy("Jobs"),
+    "qualifications": gettext_lazy("Trainings"),
     "notes": gettext_lazy("What officers did with these data"),
     "looks": gettext_lazy("Who looked"),
 }
@@ -54,6 +55,7 @@ FIELDS = {
     "since": gettext_lazy("From"),
     "until": gettext_lazy("Last day"),
     "ends_on": gettext_lazy("Last day agreed"),
+    "topic": gettext_lazy("Trained for"),
     "kind": gettext_lazy("Kind"),
     "text": gettext_lazy("Reason or what changed"),
     "entered_at": gettext_lazy("When"),

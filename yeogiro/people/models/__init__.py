@@ -9,6 +9,7 @@ from .looks import ForgetRequest, Look, LookAnchor, LookHead, LookPerson, LookRe
 from .meetings import Attendance, Decision, Meeting
 from .notes import RegisterNote
 from .posts import Department, Post, Tenure
+from .qualifications import Qualification
 from .tokens import ApiAnswer, ApiToken
 
 __all__ = [
@@ -34,6 +35,7 @@ __all__ = [
     "Person",
     "Post",
     "PostDeputy",
+    "Qualification",
     "RecoveryCode",
     "RegisterNote",
     "Seat",
