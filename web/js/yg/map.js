@@ -1,7 +1,6 @@
 // The map, livelier: MapLibre over our own layers. Where it cannot draw, the server's drawing stays as it is.
-import { Map as LiveMap, Marker, NavigationControl, Popup, setWorkerUrl } from "../maplibre/maplibre-gl.mjs";
-
-setWorkerUrl(new URL("../maplibre/maplibre-gl-worker.mjs", import.meta.url).href);
+// On narrow screens it is loaded when somebody presses the drawing: the list comes first, and a megabyte is not nothing.
+let gl;
 const NONE = { type: "FeatureCollection", features: [] };
 const MOST_COUNTS = 150;
 
@@ -58,7 +57,7 @@ async function load(map, config, counts, names) {
   const many = features.filter((one) => one.properties.count > 1).sort((a, b) => b.properties.count - a.properties.count);
   for (const one of many.slice(0, MOST_COUNTS)) {
     const element = label(String(one.properties.count), "count");
-    counts.push(new Marker({ element }).setLngLat(one.geometry.coordinates).addTo(map));
+    counts.push(new gl.Marker({ element }).setLngLat(one.geometry.coordinates).addTo(map));
   }
   makeRoom(map, names, features);
 }
@@ -88,12 +87,12 @@ function open(map, config, event) {
   if (feature.properties.url) link.href = feature.properties.url;
   link.textContent = feature.properties.title || "";
   words.append(link);
-  new Popup({ closeButton: true, locale: config.words }).setLngLat(at).setDOMContent(words).addTo(map);
+  new gl.Popup({ closeButton: true, locale: config.words }).setLngLat(at).setDOMContent(words).addTo(map);
 }
 
 function pick(map, stage) {
   const [latitude, longitude] = ["pickLatitude", "pickLongitude"].map((name) => document.getElementById(stage.dataset[name]));
-  const pin = new Marker({ element: label("●"), draggable: false });
+  const pin = new gl.Marker({ element: label("●"), draggable: false });
   map.on("click", (event) => {
     latitude.value = event.lngLat.lat.toFixed(6);
     longitude.value = event.lngLat.lng.toFixed(6);
@@ -102,7 +101,7 @@ function pick(map, stage) {
   });
 }
 
-function enliven(stage) {
+async function enliven(stage) {
   const config = JSON.parse(stage.dataset.map);
   const drawing = stage.querySelector("svg");
   const box = document.createElement("div");
@@ -110,10 +109,12 @@ function enliven(stage) {
   const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
   let map;
   try {
+    gl ??= await import("../maplibre/maplibre-gl.mjs");
+    gl.setWorkerUrl(new URL("../maplibre/maplibre-gl-worker.mjs", import.meta.url).href);
     stage.classList.add("yg-map__stage--live");
     stage.append(box);
     const [west, south, east, north] = config.bounds;
-    map = new LiveMap({
+    map = new gl.Map({
       container: box,
       style: style(config),
       bounds: [[west, south], [east, north]],
@@ -133,14 +134,14 @@ function enliven(stage) {
   }
   map.touchZoomRotate.disableRotation();
   map.getCanvas().setAttribute("aria-label", drawing.querySelector("title").textContent);
-  map.addControl(new NavigationControl({ showCompass: false }), "top-right");
+  map.addControl(new gl.NavigationControl({ showCompass: false }), "top-right");
   const counts = [];
   const names = [];
   map.once("load", async () => {
     drawing.remove();
     const areas = await fetch(config.areas).then((answer) => answer.json()).catch(() => NONE);
     for (const one of areas.features) {
-      names.push(new Marker({ element: label(one.properties.name) }).setLngLat(one.properties.middle).addTo(map));
+      names.push(new gl.Marker({ element: label(one.properties.name) }).setLngLat(one.properties.middle).addTo(map));
     }
     if (stage.dataset.pickLatitude) pick(map, stage);
     const renew = () => load(map, config, counts, names);
@@ -154,4 +155,8 @@ function enliven(stage) {
   }
 }
 
-for (const stage of document.querySelectorAll("[data-map]")) enliven(stage);
+const narrow = matchMedia("(max-width: 1023px)").matches;
+for (const stage of document.querySelectorAll("[data-map]")) {
+  if (narrow) stage.addEventListener("click", () => enliven(stage), { once: true });
+  else enliven(stage);
+}
