@@ -30,9 +30,9 @@ def _shared(shape: Any, row: Case, **more: Any) -> Any:
     return shape(**found, category=row.category.key if row.category else "", **more)
 
 
-def _report(row: Case) -> shapes.ReportOut:
+def _report(row: Case) -> shapes.OutcomeOut:
     department = row.department.name_ko if row.department else ""
-    return _shared(shapes.ReportOut, row, department=department, url=row.public_url)
+    return _shared(shapes.OutcomeOut, row, department=department, url=row.public_url)
 
 
 def _case(row: Case) -> shapes.CaseOut:
@@ -40,14 +40,14 @@ def _case(row: Case) -> shapes.CaseOut:
     return _shared(shapes.CaseOut, row, id=row.pk, department=row.department_id, url=url)
 
 
-@read(router, "/reports", shapes.Reports, summary=gettext_lazy("Reports and what became of them"))
+@read(router, "/reports", shapes.Outcomes, summary=gettext_lazy("Reports and what became of them"))
 def public_reports(
     request: HttpRequest, paging: Query[Paging], category: Words = "", dong: Words = "", show: Words = ""
 ) -> Any:
     """One row a report, the latest first; joined and taken back ones are left out."""
     rows = selectors.public(Wanted.of({"category": category, "dong": dong, "show": show}))
     found, after = of_rows(rows, paging, ("-year", "-number"))
-    return shapes.Reports(items=[_report(row) for row in found], next=after)
+    return shapes.Outcomes(items=[_report(row) for row in found], next=after)
 
 
 @read(router, "/cases", shapes.Cases, summary=gettext_lazy("Cases of the desk"), who=access.READ)

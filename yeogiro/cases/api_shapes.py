@@ -10,7 +10,7 @@ Latitude = Annotated[float, Field(strict=True, ge=-90, le=90, allow_inf_nan=Fals
 Longitude = Annotated[float, Field(strict=True, ge=-180, le=180, allow_inf_nan=False)]
 
 
-class ReportOut(Shape):
+class OutcomeOut(Shape):
     """A report as everybody may read it: no words of the reporter, no spot, no person."""
 
     receipt: str
@@ -50,8 +50,8 @@ class CaseOut(Shape):
     url: str
 
 
-class Reports(Shape):
-    items: list[ReportOut]
+class Outcomes(Shape):
+    items: list[OutcomeOut]
     next: str | None
 
 
