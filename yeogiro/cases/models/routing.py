@@ -54,8 +54,10 @@ class RuleSet(Entered):
     class Meta:
         ordering = ["-number"]
         constraints = [
-            UniqueConstraint(Q(since__isnull=True), condition=Q(since__isnull=True), name="cases_one_draft"),
-            UniqueConstraint(
+            UniqueConstraint(  # type: ignore[call-overload]
+                Q(since__isnull=True), condition=Q(since__isnull=True), name="cases_one_draft"
+            ),
+            UniqueConstraint(  # type: ignore[call-overload]
                 Q(until__isnull=True),
                 condition=Q(since__isnull=False, until__isnull=True),
                 name="cases_one_rule_set_without_end",
