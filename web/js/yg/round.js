@@ -10,6 +10,10 @@ const words = find("words").dataset;
 const show = (part, on) => { if (part) part.hidden = !on; };
 const clock = () => new Date().toTimeString().slice(0, 5);
 
+// The page may be hours old: the screen turns dark by the phone's own clock.
+const hour = new Date().getHours();
+document.body.classList.toggle("yg-night", hour >= 18 || hour < 6);
+
 if ("serviceWorker" in navigator) {
   navigator.serviceWorker.register(root.dataset.worker, { scope: root.dataset.url }).catch(() => {});
   // The page as it is now is kept too: it came before the worker stood beside it.
