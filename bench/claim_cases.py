@@ -2,7 +2,7 @@
 
 Measured on SQLite in a fresh state folder, in one process, with 100,000 invented cases over five years and 20
 departments, against a bare page (`/healthz`) of the same server code:
-- the desk of one department, fifty rows: at most 60 times a bare page, and at most three times what it takes with 20,000;
+- the desk of one department, fifty rows: at most 60 times a bare page, and 3 times what it takes with 20,000;
 - the share acted on, twelve months: at most 300 milliseconds.
 The inbox and the public list are printed beside them. Each time is the median of 15; rows are stored in bulk.
 """
