@@ -4,7 +4,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from .models import Case, Category, Example, Rule, RuleSet
+from django.utils.dates import WEEKDAYS_ABBR
+
+from yeogiro.places.models import PlaceKind
+
+from .models import Case, Category, Channel, Example, Rule, RuleSet
 from .routing import Report, matching
 
 
@@ -12,6 +16,20 @@ def rules_on(day: date) -> list[Rule]:
     """The rules in force on a day, by priority, with their departments; one query."""
     rows = Rule.objects.filter(rule_set__in=RuleSet.objects.on(day))
     return list(rows.select_related("department", "rule_set").order_by("priority"))
+
+
+def named(rules: Sequence[Rule]) -> list[Rule]:
+    """The same rules, each with the names of what it asks for as `category_row`, `kind_row`, `channel_name` and
+    `days`; two queries.
+    """
+    categories = {one.key: one for one in Category.objects.all()}
+    kinds = {one.key: one for one in PlaceKind.objects.all()}
+    for rule in rules:
+        rule.category_row = categories.get(rule.category)  # type: ignore[attr-defined]
+        rule.kind_row = kinds.get(rule.place_kind)  # type: ignore[attr-defined]
+        rule.channel_name = Channel(rule.channel).label if rule.channel else ""  # type: ignore[attr-defined]
+        rule.days = [WEEKDAYS_ABBR[day] for day in rule.weekdays]  # type: ignore[attr-defined]
+    return list(rules)
 
 
 def rule_set_on(day: date) -> RuleSet | None:

@@ -53,7 +53,8 @@ def rules(request: HttpRequest) -> HttpResponse:
     draft = selectors_rules.draft()
     context = {
         "in_force": selectors_rules.rule_set_on(today),
-        "rules": selectors_rules.rules_on(today),
+        "rules": selectors_rules.named(selectors_rules.rules_on(today)),
+        "dongs": selectors.dongs(),
         "sets": list(RuleSet.objects.exclude(since=None)),
         "draft": draft,
         "categories": selectors_rules.categories(),
@@ -133,7 +134,8 @@ def draft(request: HttpRequest) -> HttpResponse:
     tried = selectors_rules.tried(drafted)
     context = {
         "draft": row,
-        "rules": drafted,
+        "rules": selectors_rules.named(drafted),
+        "dongs": selectors.dongs(),
         "tried": tried,
         "wrong": [one for one in tried if not one.right],
         "moved": (
