@@ -4,13 +4,15 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
+from django.db.models import Case as DbCase
+from django.db.models import Count, F, Min, Q, QuerySet, When
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from yeogiro.lib import inbox, names
 from yeogiro.lib.inbox import Bulk, Done, Effect, Item, Kind, Step
-from yeogiro.lib.text import in_language, percent
+from yeogiro.lib.text import grouped, in_language, percent
 from yeogiro.plan.counting import read
 from yeogiro.plan.models import Indicator
 
@@ -30,14 +32,22 @@ GIVE, TAKE, ANSWER, DO, LATE, LOOK = (
     "cases.look",
 )
 MEASURE = "cases.share_acted_on"
+MOST = 300
+"""Open cases that stand one by one; a city with more of them works on the desk, which has pages."""
 
 
 @inbox.register
 def open_cases(on: date) -> Iterable[Item]:
-    """One item for every open case, with whom it waits for now; late ones once more for the coordinator."""
+    """An item for each of the MOST most urgent open cases, with whom it waits for now; late ones once more for the
+    coordinator. Of the others there is one item for each department, which leads to its desk.
+    """
     dongs = names.every(names.DONG)
-    rows = Case.objects.filter(open=True).select_related("category", "department").defer("text")
-    for row in rows.order_by("due_on", "pk"):
+    rows = Case.objects.filter(open=True).order_by("due_on", "pk")
+    urgent = list(rows.select_related("category", "department").defer("text")[:MOST])
+    if len(urgent) == MOST:
+        last = urgent[-1]
+        yield from _rest(rows.filter(Q(due_on__gt=last.due_on) | Q(due_on=last.due_on, pk__gt=last.pk)))
+    for row in urgent:
         where = in_language(dongs[row.dong], "name") if row.dong in dongs else ""
         what = " · ".join(one for one in (title_of(row), where) if one)
         yield _item(row, what)
@@ -54,6 +64,26 @@ def open_cases(on: date) -> Iterable[Item]:
                 due=row.due_on,
                 synthetic=row.synthetic,
             )
+
+
+def _rest(rows: QuerySet[Case]) -> Iterable[Item]:
+    """One item a department for cases that are less urgent than those listed."""
+    waits_for = DbCase(When(state=State.PASSED, then=F("asked")), default=F("department"))
+    for found in rows.order_by().values(waits_for=waits_for).annotate(
+        number=Count("pk"), since=Min("clock_on"), due=Min("due_on"), real=Count("pk", filter=Q(synthetic=False))
+    ):
+        yield Item(
+            kind=ANSWER,
+            pk=f"rest-{found['waits_for'] or 0}",
+            what=ngettext("%(number)s more case", "%(number)s more cases", found["number"])
+            % {"number": grouped(found["number"])},
+            url=reverse("cases:desk"),
+            verb=_("Look"),
+            since=found["since"],
+            due=found["due"],
+            departments=(found["waits_for"],) if found["waits_for"] else (),
+            synthetic=not found["real"],
+        )
 
 
 def _item(row: Case, what: str) -> Item:
@@ -99,6 +129,8 @@ def rechecks(on: date) -> Iterable[Item]:
 
 
 def _history(pk: str) -> list[Step]:
+    if pk.startswith("rest-"):
+        return []
     row = Case.objects.get(pk=pk)
     steps = row.steps.select_related("department").order_by("number")
     return [
@@ -120,6 +152,8 @@ def _history(pk: str) -> list[Step]:
 
 def _effect(pk: str, on: date) -> Effect | None:
     """What acting on it does to an indicator of the plan that counts such reports."""
+    if pk.startswith("rest-"):
+        return None
     row = Case.objects.get(pk=pk)
     for indicator in Indicator.objects.filter(measure=MEASURE, in_force=True).select_related("plan"):
         channel = indicator.filters.get("channel")
