@@ -15,7 +15,7 @@ from yeogiro.plan.models import Project
 
 from . import actions, links
 from .checklists import read_checklists
-from .models import Case, Observation, Round
+from .models import Case, CasePhoto, Observation, Round
 from .rules_rounds import OBSERVE, PLAN, SEE
 
 KEY = UUID(int=7)
@@ -95,6 +95,18 @@ def a_report() -> dict[str, Any]:
     return {"token": links.token_for(row.key)}
 
 
+def a_report_photo() -> dict[str, Any]:
+    """A photo of that report."""
+    given = a_report()
+    row = Case.objects.get(key=KEY)
+    found, _made = Photo.objects.get_or_create(
+        key=UUID(int=8), defaults={"width": 1, "height": 1, "at": clock.now(), "synthetic": True}
+    )
+    PhotoBytes.objects.get_or_create(photo=found, size="large", defaults={"content": b"sample"})
+    CasePhoto.objects.get_or_create(case=row, photo=found, moment=CasePhoto.Moment.BEFORE)
+    return given | {"photo": found.pk}
+
+
 PAGES = (
     Page("cases:phone", OBSERVE, anywhere=True),
     Page("cases:mine", OBSERVE, anywhere=True),
@@ -114,7 +126,7 @@ PAGES = (
 ROUTES = (
     Route("cases:worker"),
     Route("cases:ready"),
-    Route("cases:my_report_photo", sample=lambda: a_report() | {"photo": 0}),
+    Route("cases:my_report_photo", sample=a_report_photo),
     Route("cases:supporter_verdict", OBSERVE, lambda: {"pk": 0}, anywhere=True, post_only=True),
     Route("cases:own_photo", OBSERVE, a_photo, of_look),
     Route("cases:observation_photo", SEE, a_photo),
