@@ -69,8 +69,15 @@ def open_cases(on: date) -> Iterable[Item]:
 def _rest(rows: QuerySet[Case]) -> Iterable[Item]:
     """One item a department for cases that are less urgent than those listed."""
     waits_for = DbCase(When(state=State.PASSED, then=F("asked")), default=F("department"))
-    for found in rows.order_by().values(waits_for=waits_for).annotate(
-        number=Count("pk"), since=Min("clock_on"), due=Min("due_on"), real=Count("pk", filter=Q(synthetic=False))
+    for found in (
+        rows.order_by()
+        .values(waits_for=waits_for)
+        .annotate(
+            number=Count("pk"),
+            since=Min("clock_on"),
+            due=Min("due_on"),
+            real=Count("pk", filter=Q(synthetic=False)),
+        )
     ):
         yield Item(
             kind=ANSWER,

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.utils import timezone
 
 from yeogiro.lib.access import Where
-from yeogiro.lib.models import Photo
+from yeogiro.lib.models import Photo, PhotoBytes
 from yeogiro.lib.pages import Page, Route, register, register_routes
 from yeogiro.people.models import Body, Decision, Department, Meeting
 
@@ -70,13 +70,18 @@ def of_photo(pk: int, **_more: Any) -> Where:
 
 
 def a_photo() -> dict[str, Any]:
-    """A photo of the sample; its bytes were forgotten."""
+    """A photo of the sample, with bytes that are no picture: nobody draws it."""
     row = sample()
-    found = row.photos.first()
+    found = row.photos.filter(photo__sizes__size="small").first()
     if found is None:
         now = timezone.now()
-        photo = Photo.objects.create(key=SAMPLE, width=1, height=1, at=now, forgotten_at=now, synthetic=True)
-        found = CasePhoto.objects.create(case=row, photo=photo, moment=CasePhoto.Moment.BEFORE)
+        photo, _made = Photo.objects.get_or_create(
+            key=SAMPLE, defaults={"width": 1, "height": 1, "at": now, "synthetic": True}
+        )
+        PhotoBytes.objects.get_or_create(photo=photo, size="small", defaults={"content": b"sample"})
+        found, _made = CasePhoto.objects.get_or_create(
+            case=row, photo=photo, defaults={"moment": CasePhoto.Moment.BEFORE}
+        )
     return {"pk": found.pk, "size": "small"}
 
 

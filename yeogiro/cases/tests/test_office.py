@@ -130,6 +130,27 @@ def test_the_inbox_knows_for_whom_a_case_waits(cast, own):
     }
 
 
+def test_beyond_the_most_urgent_the_inbox_says_how_many_more_wait_for_whom(cast, own, monkeypatch):
+    monkeypatch.setattr("yeogiro.cases.inbox.MOST", 1)
+    first, passed, same = routed(), routed(), routed()
+    other = Department.objects.get(name_ko="교통행정과")
+    actions.pass_on(case=passed, to=other, reason="그쪽", by=cast.officer, now=NOW)
+    case()
+    listed = [
+        one.key
+        for one in inbox.items(MONDAY)
+        if one.key.startswith("cases.answer:") and "rest" not in one.key
+    ]
+    assert listed == [f"cases.answer:{first.pk}"]
+    found = {one.key: (one.departments, one.what) for one in inbox.items(MONDAY) if "rest" in one.key}
+    assert found == {
+        f"cases.answer:rest-{own.department_id}": ((own.department_id,), "의견 1건 더"),
+        f"cases.answer:rest-{same.department_id}": ((same.department_id,), "의견 1건 더"),
+        f"cases.answer:rest-{other.pk}": ((other.pk,), "의견 1건 더"),
+        "cases.answer:rest-0": ((), "의견 1건 더"),
+    }
+
+
 def test_the_reporter_is_told_at_every_turn_once(cast, settings):
     load_words()
     person = Person.objects.create(name="가나", synthetic=True)
