@@ -25,6 +25,8 @@ LIMITED = 2
 """Queries that the limit of requests asks at every address."""
 # Queries of one piece of each list, for a token's owner: what counts is that they do not grow with the rows.
 LISTS = {
+    "cases/cases": 6,
+    "cases/reports": 6,
     "plan/goals": 6,
     "plan/projects": 11,
     "plan/tasks": 10,
@@ -45,6 +47,9 @@ LISTS = {
     "places/works": 4,
     "places/kinds/playground/places": 6,
 }
+
+OFFICERS = ("cases/cases", "plan/spendings", "plan/returns")
+"""What takes an officer's token."""
 
 
 @pytest.fixture
@@ -75,7 +80,12 @@ def test_every_list_of_the_schema_has_its_queries_counted(playground):
         for path, ways in schema["paths"].items()
         if "cursor" in {one["name"] for one in ways.get("get", {}).get("parameters", [])}
     }
-    by_key = {"plan/indicators/{key}/rows", "people/bodies/{pk}/meetings", "places/kinds/{kind}/places"}
+    by_key = {
+        "plan/indicators/{key}/rows",
+        "people/bodies/{pk}/meetings",
+        "places/kinds/{kind}/places",
+        "places/places/{pk}/inspections",
+    }
     assert lists - by_key == set(LISTS) - {"places/kinds/playground/places"}
 
 
@@ -123,7 +133,7 @@ def test_members_of_private_bodies_are_counted_for_officers_only(officer):
     assert ["김하나" in text for text in answers] == [False, False]
 
 
-@pytest.mark.parametrize("path", ["plan/spendings", "plan/returns"])
+@pytest.mark.parametrize("path", OFFICERS)
 def test_what_is_for_officers_needs_a_token_of_one(path, officer, cast):
     resident = Machine("yg_00000000_invented")
     codes = [machine.get(path).status_code for machine in (NOBODY, resident, officer)]
@@ -150,7 +160,7 @@ def test_a_list_in_pieces_gives_every_row_once_although_rows_come_in_between(pla
     assert seen == ["010", "020", "025", "030", "040", "050"]
 
 
-@pytest.mark.parametrize("path", [path for path in LISTS if path not in ("plan/spendings", "plan/returns")])
+@pytest.mark.parametrize("path", [path for path in LISTS if path not in OFFICERS])
 def test_pieces_of_one_give_the_same_rows_as_the_whole_list(path, playground):
     whole = NOBODY.read(f"{path}?limit=200")["items"][:6]
     rows, cursor = [], ""
