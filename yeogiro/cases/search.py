@@ -14,7 +14,7 @@ from yeogiro.people import rules as people
 from . import access, rules
 from .models import Case, Category
 from .selectors import receipt_of
-from .selectors_lines import title_of
+from .selectors.lines import title_of
 
 MOST = 20
 

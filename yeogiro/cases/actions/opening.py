@@ -18,7 +18,7 @@ from yeogiro.places.models import Area, Place
 from .. import links
 from ..models import Case, CasePhoto, Category, Channel
 from ..routing import matching
-from ..selectors_rules import report_of, rules_on
+from ..selectors.rules import report_of, rules_on
 from ..states import State, Verb
 from .moving import due_after, local_day, move, step
 from .telling import tell

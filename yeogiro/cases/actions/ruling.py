@@ -13,7 +13,7 @@ from yeogiro.people.actions.common import locked, require, save_once
 from yeogiro.people.models import Account
 
 from ..models import Example, Rule, RuleSet
-from ..selectors_rules import rules_on, tried
+from ..selectors.rules import rules_on, tried
 
 SAID = (
     *("category", "words", "place_kind", "dong", "hours", "weekdays", "channel"),

@@ -189,7 +189,7 @@ def load_words() -> None:
 
 
 def test_every_example_of_the_district_goes_where_it_says():
-    from yeogiro.cases import selectors_rules
+    from yeogiro.cases.selectors import rules as selectors_rules
 
     load_words()
     tried = selectors_rules.tried(selectors_rules.rules_on(MONDAY))

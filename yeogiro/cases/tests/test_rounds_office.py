@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import reverse
 
 from yeogiro.cases import actions
-from yeogiro.cases.inbox_rounds import unseen, words
+from yeogiro.cases.inbox.rounds import unseen, words
 from yeogiro.cases.models import Case, Category, Observation, Round, RoundSupporter, ScorePair, WordsRead
 from yeogiro.cases.tests.making_rounds import NIGHT, SINCE, UNTIL, a_project, a_round, a_supporter
 from yeogiro.lib import privacy

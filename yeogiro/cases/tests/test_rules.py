@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from django.core.exceptions import ValidationError
 
-from yeogiro.cases import actions, selectors_rules
+from yeogiro.cases import actions
 from yeogiro.cases.models import Rule, RuleSet
 from yeogiro.cases.routing import Report, matching, within
+from yeogiro.cases.selectors import rules as selectors_rules
 
 from .making import MONDAY, NOW, at, case, category, department, rule, rule_set
 

@@ -16,11 +16,12 @@ from yeogiro.people.guards import needs
 from yeogiro.people.models import Decision
 from yeogiro.people.views.answering import done, signed
 
-from .. import access, actions, selectors, selectors_rules
-from ..forms import RecheckForm
-from ..forms_rules import BenchForm, ExampleForm, ForceForm, RuleForm
+from .. import access, actions, selectors
+from ..forms.cases import RecheckForm
+from ..forms.rules import BenchForm, ExampleForm, ForceForm, RuleForm
 from ..models import Case, Example, Recheck, Rule, RuleSet
 from ..routing import matching
+from ..selectors import rules as selectors_rules
 
 MOST_TRIED = 5000
 YEAR = timedelta(days=365)

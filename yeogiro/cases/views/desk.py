@@ -17,8 +17,8 @@ from yeogiro.plan.counting import indicators_moved_by
 from .. import access, duplicates, rules, selectors
 from ..models import Case, CasePhoto
 from ..selectors import Clerk, Wanted
-from ..selectors_lines import title_of
-from ..selectors_rules import categories
+from ..selectors.lines import title_of
+from ..selectors.rules import categories
 from ..states import State
 from .doing import next_of, ways_of
 

@@ -21,9 +21,10 @@ from yeogiro.people import rules as people
 from yeogiro.people.guards import signed_in
 from yeogiro.people.views.answering import done, signed
 
-from .. import actions, forms, rules
+from .. import actions, rules
+from ..forms import cases as forms
 from ..models import Case
-from ..selectors_lines import title_of
+from ..selectors.lines import title_of
 from ..states import State
 from ..states import State as S
 

@@ -24,11 +24,11 @@ from yeogiro.people import rules as people
 from yeogiro.people.guards import needs_any
 
 from .. import actions
-from .. import selectors_rounds as selectors
 from ..actions.observing import DARK
-from ..forms_phone import ObservationForm, errors_of
+from ..forms.phone import ObservationForm, errors_of
 from ..models import Case, Observation, RoundSite
 from ..rules_rounds import OBSERVE
+from ..selectors import rounds as selectors
 
 SCRIPTS = ("page", "bytes", "dirty", "menu", "spy", "wait", "round", "report", "outbox", "blur", "spot")
 

@@ -15,8 +15,8 @@ from yeogiro.lib.measures import Ask
 from .. import rules, selectors
 from ..models import Case, Reply
 from ..selectors import Wanted
-from ..selectors_lines import title_of
-from ..selectors_rules import categories
+from ..selectors.lines import title_of
+from ..selectors.rules import categories
 from ..states import State
 
 PAGE = 30

@@ -21,9 +21,9 @@ from yeogiro.lib.fields import Words
 from yeogiro.lib.visitor import account_mark
 
 from .. import actions, links
-from ..forms_phone import PhotosField, SpotForm, errors_of
+from ..forms.phone import PhotosField, SpotForm, errors_of
 from ..models import Case
-from ..selectors_rules import categories
+from ..selectors.rules import categories
 from ..states import State
 from .phone import say, wants_json
 

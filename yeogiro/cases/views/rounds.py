@@ -11,10 +11,10 @@ from yeogiro.lib.text import in_language
 from yeogiro.people import rules as people
 from yeogiro.people.guards import needs
 
-from .. import selectors_rounds as selectors
-from ..files_rounds import rounds_sheet, sites_sheet
+from ..files import rounds_sheet, sites_sheet
 from ..models import Observation, Round
 from ..rules_rounds import PLAN, SEE
+from ..selectors import rounds as selectors
 
 
 @needs(SEE)

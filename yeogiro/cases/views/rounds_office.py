@@ -17,8 +17,9 @@ from yeogiro.people.actions import qualify
 from yeogiro.people.guards import needs
 from yeogiro.people.views.answering import done, signed
 
-from .. import actions, files_rounds
-from ..forms_rounds import RoundForm, SiteForm, SupporterForm, WordsForm
+from .. import actions
+from .. import files as files_rounds
+from ..forms.rounds import RoundForm, SiteForm, SupporterForm, WordsForm
 from ..models import Observation, Round, RoundSite, RoundSupporter
 from ..models.rounds import TOPIC
 from ..rules_rounds import PLAN

@@ -9,7 +9,7 @@ from yeogiro.lib import photos
 from yeogiro.lib.models import Photo
 from yeogiro.people.models import Person
 
-from .models import Defect, Observation, RoundSupporter
+from ..models import Defect, Observation, RoundSupporter
 
 
 def personal_rows(person: Person) -> dict[str, Any]:

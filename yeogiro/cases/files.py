@@ -11,9 +11,9 @@ from yeogiro.lib.text import in_language
 from yeogiro.lib.uploads import Planned, compared
 from yeogiro.places.models import Place
 
-from . import selectors_rounds as selectors
 from .actions import NewSite
 from .models import Round
+from .selectors import rounds as selectors
 
 SITES = (
     Column("kind", gettext_lazy("Kind of place"), about=gettext_lazy("Its key or its name"), required=True),

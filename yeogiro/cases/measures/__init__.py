@@ -16,10 +16,10 @@ from yeogiro.lib.measures import Ask, Figures, Measured, measure, numbers, serie
 from yeogiro.plan.measures import months_before
 from yeogiro.plan.showing.rows_behind import KINDS, Kind, Line
 
-from . import measures_rounds  # noqa: F401 - registers what rounds count
-from .models import Case, Step
-from .selectors_lines import said_of
-from .states import FIXED, SETTLED, State
+from ..models import Case, Step
+from ..selectors.lines import said_of
+from ..states import FIXED, SETTLED, State
+from . import rounds  # noqa: F401 - registers what rounds count
 
 FILTERS = ("channel", "category", "kind", "months")
 

@@ -11,9 +11,9 @@ from yeogiro.lib.photos import PhotoField
 from yeogiro.lib.text import in_language
 from yeogiro.people.models import Department
 
-from .models import Case, Category, Recheck
-from .selectors import receipt_of
-from .states import OUTSIDE, Declined
+from ..models import Case, Category, Recheck
+from ..selectors import receipt_of
+from ..states import OUTSIDE, Declined
 
 
 def area(rows: int = 4) -> forms.Textarea:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from yeogiro.lib.fields import Words
 from yeogiro.lib.photos import PhotoField, Picture
 
-from .models import RoundSite
+from ..models import RoundSite
 
 MOST_PHOTOS = 3
 

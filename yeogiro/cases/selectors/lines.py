@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from yeogiro.lib.text import in_language
 
-from .models import Case
+from ..models import Case
 
 
 def title_of(row: Case) -> str:

@@ -13,10 +13,10 @@ from yeogiro.lib.pages import Page, Route
 from yeogiro.places.models import Place, PlaceKind
 from yeogiro.plan.models import Project
 
-from . import actions, links
-from .checklists import read_checklists
-from .models import Case, CasePhoto, Observation, Round
-from .rules_rounds import OBSERVE, PLAN, SEE
+from .. import actions, links
+from ..checklists import read_checklists
+from ..models import Case, CasePhoto, Observation, Round
+from ..rules_rounds import OBSERVE, PLAN, SEE
 
 KEY = UUID(int=7)
 

@@ -8,8 +8,8 @@ from django.utils.dates import WEEKDAYS_ABBR
 
 from yeogiro.places.models import PlaceKind
 
-from .models import Case, Category, Channel, Example, Rule, RuleSet
-from .routing import Report, matching
+from ..models import Case, Category, Channel, Example, Rule, RuleSet
+from ..routing import Report, matching
 
 
 def rules_on(day: date) -> list[Rule]:

@@ -9,8 +9,8 @@ from yeogiro.lib import photos, privacy
 from yeogiro.lib.models import Photo
 from yeogiro.people.models import Person
 
-from . import privacy_rounds
-from .models import Case, CasePhoto
+from ..models import Case, CasePhoto
+from . import rounds as privacy_rounds
 
 
 def personal_rows(person: Person) -> dict[str, Any]:

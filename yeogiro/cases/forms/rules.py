@@ -14,8 +14,8 @@ from yeogiro.lib.text import in_language
 from yeogiro.people.models import Department
 from yeogiro.places.models import PlaceKind
 
-from .models import Category, Channel, Rule
-from .routing import Report
+from ..models import Category, Channel, Rule
+from ..routing import Report
 
 HOURS = re.compile(r"(\d{1,2})-(\d{1,2})")
 DAYS = [

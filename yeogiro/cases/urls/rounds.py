@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from .views import phone, report, rounds, rounds_office
+from ..views import phone, report, rounds, rounds_office
 
 urlpatterns = [
     path("rounds/", phone.phone, name="phone"),

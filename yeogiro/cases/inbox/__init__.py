@@ -16,12 +16,13 @@ from yeogiro.lib.text import grouped, in_language, percent
 from yeogiro.plan.counting import read
 from yeogiro.plan.models import Indicator
 
-from . import actions, inbox_rounds, rules
-from .actions.moving import local_day
-from .actions.watching import UNANSWERED
-from .models import Case, Recheck
-from .selectors_lines import title_of
-from .states import FIXED, State
+from .. import actions, rules
+from ..actions.moving import local_day
+from ..actions.watching import UNANSWERED
+from ..models import Case, Recheck
+from ..selectors.lines import title_of
+from ..states import FIXED, State
+from . import rounds as inbox_rounds
 
 GIVE, TAKE, ANSWER, DO, LATE, LOOK = (
     "cases.give",

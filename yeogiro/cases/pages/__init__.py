@@ -10,9 +10,10 @@ from yeogiro.lib.models import Photo, PhotoBytes
 from yeogiro.lib.pages import Page, Route, register, register_routes
 from yeogiro.people.models import Body, Decision, Department, Meeting
 
-from . import access, actions, pages_rounds, rules
-from .models import Case, CasePhoto, Category, Example, Recheck, Rule, RuleSet
-from .states import State
+from .. import access, actions, rules
+from ..models import Case, CasePhoto, Category, Example, Recheck, Rule, RuleSet
+from ..states import State
+from . import rounds as pages_rounds
 
 SAMPLE = UUID("c0ffee00-0000-4000-8000-000000000001")
 WORDS = "골목 가로등이 꺼져 있습니다"

@@ -12,9 +12,9 @@ from yeogiro.lib.workdays import Workdays, calendar
 from yeogiro.people.models import Department
 from yeogiro.people.views.asking import one_of, words
 
-from .actions.watching import UNANSWERED
-from .models import Case, Category, Channel, Recheck, Reply, Step
-from .states import FIXED, OUTSIDE, State
+from ..actions.watching import UNANSWERED
+from ..models import Case, Category, Channel, Recheck, Reply, Step
+from ..states import FIXED, OUTSIDE, State
 
 SHOWN = ("open", "late", "mine", "asked", "unanswered", "answered", "acted", "closed", "all")
 

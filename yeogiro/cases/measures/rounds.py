@@ -10,7 +10,7 @@ from yeogiro.lib.measures import Ask, Measured, count, measure, share
 from yeogiro.places.models import Place
 from yeogiro.plan.measures import months_before
 
-from .models import Observation, ScorePair
+from ..models import Observation, ScorePair
 
 WITHIN = 1
 """Points that two supporters may be apart and still agree."""

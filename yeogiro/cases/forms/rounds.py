@@ -15,8 +15,8 @@ from yeogiro.people.models import Person
 from yeogiro.places.models import Place
 from yeogiro.plan.models import Project
 
-from .checklists import read_checklists
-from .models.rounds import TOPIC
+from ..checklists import read_checklists
+from ..models.rounds import TOPIC
 
 
 class RoundForm(forms.Form):

@@ -11,8 +11,8 @@ from yeogiro.lib import inbox
 from yeogiro.lib.inbox import Item, Kind
 from yeogiro.lib.text import in_language
 
-from . import selectors_rounds as selectors
-from .models import Round
+from ..models import Round
+from ..selectors import rounds as selectors
 
 UNSEEN, WORDS = "cases.unseen", "cases.words"
 BEFORE = timedelta(days=30)

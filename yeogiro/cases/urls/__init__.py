@@ -1,7 +1,7 @@
 from django.urls import path
 
-from .urls_rounds import urlpatterns as of_rounds
-from .views import coordinating, desk, doing, public
+from ..views import coordinating, desk, doing, public
+from .rounds import urlpatterns as of_rounds
 
 app_name = "cases"
 urlpatterns = [

@@ -9,10 +9,10 @@ from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from yeogiro.people.models import Person, Qualification
 
-from .checklists import Checklist
-from .models import Case, Defect, Observation, Round, RoundSite
-from .models.rounds import TOPIC
-from .states import FIXED, State
+from ..checklists import Checklist
+from ..models import Case, Defect, Observation, Round, RoundSite
+from ..models.rounds import TOPIC
+from ..states import FIXED, State
 
 
 @dataclass
