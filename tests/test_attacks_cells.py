@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from tests.attacks import COMPUTES, FORMULA, PARAMETER, poison, routes
 from tests.crawl import NOT_PAGES
+from yeogiro.cases.pages.rounds import a_round
 from yeogiro.lib import sheets
 from yeogiro.people.access.looking import FIELD
 from yeogiro.places.models import PlaceKind
@@ -39,6 +40,12 @@ def addresses() -> list[str]:
             for form in ("csv", "xlsx")
         ],
         "places:download_audits": [audited_kind() | {"form": form} for form in ("csv", "xlsx")],
+        "places:public_places": [
+            {"kind": kind, "form": form}
+            for kind in PlaceKind.objects.values_list("key", flat=True)
+            for form in ("csv", "cp949", "xlsx")
+        ],
+        "cases:round_file": [a_round() | {"form": form} for form in ("csv", "xlsx")],
         "plan:download": [{"table": table, "kind": kind} for table in TABLES for kind in ("csv", "xlsx")],
         "plan:figure": [{"key": key, "kind": form} for form in ("csv", "xlsx")],
         "plan:indicator_rows": [{"key": key}],
@@ -85,7 +92,11 @@ def cells(content: bytes, disposition: str) -> list[object]:
     if disposition.endswith((".json", ".txt", ".html")):
         return [content.decode()]  # a spreadsheet does not open it as cells
     assert ".csv" in disposition
-    found = [value for line in csv.reader(io.StringIO(content.decode("utf-8-sig"))) for value in line]
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        text = content.decode("cp949")
+    found = [value for line in csv.reader(io.StringIO(text)) for value in line]
     computing = [
         value for value in found if len(value) > 1 and value.startswith(COMPUTES) and not _figure(value)
     ]

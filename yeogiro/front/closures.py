@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yeogiro.lib import closures
+from yeogiro.lib.fields import Words
 from yeogiro.lib.models import Closure
 from yeogiro.lib.sheets import CellError, Column, Row, Sheet
 from yeogiro.lib.text import day
@@ -19,7 +20,7 @@ class ClosureForm(forms.Form):
     """A day and why."""
 
     on = Day(label=gettext_lazy("Day"))
-    reason = forms.CharField(
+    reason = Words(
         label=gettext_lazy("Why"),
         max_length=200,
         help_text=gettext_lazy("Anniversary of the office, typhoon …"),

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yeogiro.lib.fields import Words
 from yeogiro.lib.text import in_language, korean
 from yeogiro.people.forms.bodies import Day
 from yeogiro.people.models import Post, PostDeputy
@@ -41,7 +42,7 @@ class DeputyForm(forms.Form):
     deputy = forms.ChoiceField(label=gettext_lazy("Post that stands in"))
     since = Day(label=gettext_lazy("From"))
     until = Day(label=gettext_lazy("Last day"))
-    reason = forms.CharField(
+    reason = Words(
         label=gettext_lazy("Why"), max_length=200, help_text=gettext_lazy("Leave, training, a journey …")
     )
 

@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yeogiro.lib import clock
+from yeogiro.lib.fields import Words
 from yeogiro.people import rules
 from yeogiro.people.guards import needs
 from yeogiro.people.models import Account, FactorReset, Tenure
@@ -29,7 +30,7 @@ LATEST = 20
 class ReasonForm(forms.Form):
     """Why a factor is reset."""
 
-    reason = forms.CharField(
+    reason = Words(
         label=gettext_lazy("Why"),
         max_length=200,
         help_text=gettext_lazy("How you know that it is the account’s holder who asks. Write no names."),

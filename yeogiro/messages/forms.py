@@ -7,6 +7,8 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from yeogiro.lib.fields import Words
+
 from .categories import CHOICES, NOTICE
 from .models import Preference, Template
 from .models.deliveries import Channel
@@ -20,29 +22,29 @@ class TemplateForm(forms.Form):
     """One draft: what it says on each channel."""
 
     category = forms.ChoiceField(label=gettext_lazy("Category"), choices=CHOICES, initial=NOTICE.key)
-    title = forms.CharField(
+    title = Words(
         label=gettext_lazy("Title"),
         max_length=100,
         help_text=gettext_lazy("Subject of e-mails and long text messages."),
     )
-    text = forms.CharField(
+    text = Words(
         label=gettext_lazy("Text"),
         widget=forms.Textarea(attrs={"rows": 6, "data-bytes": ""}),
         help_text=gettext_lazy("Write #{name} where a value goes. Up to 90 bytes is one short text message."),
     )
-    kakao_id = forms.CharField(
+    kakao_id = Words(
         label=gettext_lazy("Number of the KakaoTalk notice"),
         max_length=60,
         required=False,
         help_text=gettext_lazy("As the provider approved it. Empty: it goes without KakaoTalk."),
     )
-    kakao_text = forms.CharField(
+    kakao_text = Words(
         label=gettext_lazy("Text of the KakaoTalk notice"),
         widget=forms.Textarea(attrs={"rows": 4}),
         required=False,
     )
     advertising = forms.BooleanField(label=gettext_lazy("It is advertising"), required=False)
-    opt_out = forms.CharField(
+    opt_out = Words(
         label=gettext_lazy("Where advertising is refused free of charge"),
         max_length=60,
         required=False,
@@ -79,7 +81,7 @@ class ValuesForm(forms.Form):
         super().__init__(*args, prefix="value", **kwargs)
         self.names = variables(*texts)
         for number, name in enumerate(self.names):
-            self.fields[f"v{number}"] = forms.CharField(
+            self.fields[f"v{number}"] = Words(
                 label=name,
                 max_length=200,
                 required=False,
@@ -109,7 +111,7 @@ class WishesForm(forms.Form):
             "If it does not arrive there, the next way is tried; your own page is the last."
         ),
     )
-    phone = forms.CharField(
+    phone = Words(
         label=gettext_lazy("Mobile telephone"),
         max_length=20,
         required=False,

@@ -75,7 +75,7 @@ class SiteForm(forms.Form):
 class SupporterForm(forms.Form):
     """Somebody to look at the places, trained already or trained on a day."""
 
-    name = forms.CharField(
+    name = Words(
         label=gettext_lazy("Name"),
         max_length=100,
         help_text=gettext_lazy("As it stands in the register of persons, or the name of an account."),

@@ -8,6 +8,9 @@ from .labels import Label, timetable
 from .model import Problem, Result
 from .search import ROUNDS, search, value
 
+NEVER = ("no-run", "no-day", "too-short")
+"""Reasons that hold whatever else is planned; too far alone may still be near by way of another stop."""
+
 
 def never() -> bool:
     """A stop criterion that never stops."""
@@ -49,5 +52,5 @@ def result(problem: Problem, plan: dict[int, Label], proven: bool) -> Result:
         unmet_weight=weight,
         cost=cost,
         proven=proven or not (problem.stops and problem.runs) or (weight == 0 and cost == 0),
-        bound_unmet=weight if proven else sum(weights[one.stop] for one in left if one.reason != "full"),
+        bound_unmet=weight if proven else sum(weights[one.stop] for one in left if one.reason in NEVER),
     )

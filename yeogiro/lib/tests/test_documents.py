@@ -132,8 +132,8 @@ def test_hwpx_read_by_an_independent_reader_says_everything(tmp_path):
     for mark in ("1. 하나", "가. 둘", "나. 셋", "1) 넷", "가) 다섯", "(1) 여섯", "(가) 일곱"):
         assert mark in text
     assert [table.rows for table in tables] == [
-        [["기준일", "2022. 11. 15."]],
         [["담당", "팀장", "과장", "국장"], ["", "", "", ""]],
+        [["기준일", "2022. 11. 15."]],
         [["구분", "2018", "2019"], ["공사비", "12,308", "1,7300 †"], ["계", "12,308", "– †"]],
     ]
     assert len(pictures) == 1

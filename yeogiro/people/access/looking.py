@@ -17,6 +17,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
 
 from yeogiro.lib import clock
+from yeogiro.lib.fields import Words
 
 from .. import rules
 from ..actions.looks import log_look
@@ -30,7 +31,7 @@ FIELD = "look_reason"
 class ReasonForm(forms.Form):
     """What a file with names is needed for."""
 
-    look_reason = forms.CharField(
+    look_reason = Words(
         label=_("What do you need it for?"),
         min_length=5,
         max_length=300,

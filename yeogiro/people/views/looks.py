@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yeogiro.lib import clock, sheets
+from yeogiro.lib.fields import Words
 from yeogiro.lib.sheets import Column, Sheet
 
 from .. import actions, rules
@@ -34,7 +35,7 @@ WHY = {
 class SignForm(forms.Form):
     """What the reviewer found."""
 
-    note = forms.CharField(
+    note = Words(
         label=gettext_lazy("What you found"),
         widget=forms.Textarea(attrs={"rows": 3}),
         help_text=gettext_lazy("It stands beside the month with your post."),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from yeogiro.lib import clock
+from yeogiro.lib.fields import Words
 
 from .. import actions
 from ..guards import writers_only
@@ -19,7 +20,7 @@ from ..models import Meeting
 class MinutesForm(forms.Form):
     """What was said and decided."""
 
-    minutes = forms.CharField(label=gettext_lazy("Minutes"), widget=forms.Textarea(attrs={"rows": 12}))
+    minutes = Words(label=gettext_lazy("Minutes"), widget=forms.Textarea(attrs={"rows": 12}))
 
 
 @writers_only("meetings")

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from yeogiro.lib import clock, privacy
 from yeogiro.lib.access import Where
+from yeogiro.lib.fields import Words
 
 from .. import actions, rules
 from ..access.purposes import purpose_of
@@ -27,7 +28,7 @@ PAGE = 30
 class ForgetForm(forms.Form):
     """Why, if one wants to say."""
 
-    reason = forms.CharField(
+    reason = Words(
         label=gettext_lazy("Why, if you want to say"),
         required=False,
         max_length=1000,

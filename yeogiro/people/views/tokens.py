@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST
 
 from yeogiro.lib import clock
+from yeogiro.lib.fields import Words
 
 from .. import actions
 from ..forms.bodies import Day
@@ -24,7 +25,7 @@ USUAL_DAYS = 90
 class TokenForm(forms.Form):
     """What a token is for, what it may, and until when."""
 
-    name = forms.CharField(
+    name = Words(
         label=gettext_lazy("What it is for"),
         max_length=60,
         help_text=gettext_lazy("The program or the partner that will use it."),

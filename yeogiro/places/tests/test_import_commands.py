@@ -36,10 +36,11 @@ def file(tmp_path):
 
 
 @pytest.fixture
-def data(absent) -> Path:
+def data() -> Path:
     folder = Path(os.environ.get("YEOGIRO_DATA", "../shared/data")) / "seodaemun"
     if not folder.is_dir():
-        absent("the folder of public data ($YEOGIRO_DATA)")
+        # Not carried into the repository (their terms): a machine without them is no failure anywhere.
+        pytest.skip("SKIPPED LOUDLY: the folder of public data ($YEOGIRO_DATA) is missing on this machine")
     return folder
 
 

@@ -190,7 +190,8 @@ def _page(request: HttpRequest, mine: jobs.Job, form: AgainForm | None = None) -
         "form": form or AgainForm(initial=initial),
         "decides": bool(looked and looked["ok"] and (looked["counts"]["new"] or looked["counts"]["changed"])),
     }
-    bad = form is not None or (looked is not None and not looked["ok"])
+    unread = looked is None and not mine.works
+    bad = form is not None or unread or (looked is not None and not looked["ok"])
     return render(request, "places/imports/job.html", context, status=422 if bad else 200)
 
 

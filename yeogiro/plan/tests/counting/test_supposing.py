@@ -8,6 +8,7 @@ import pytest
 from yeogiro.lib.measures import Ask
 from yeogiro.lib.supposing import Supposed, if_done
 from yeogiro.people.models import Body, Seat, SeatTerm
+from yeogiro.places import actions as places
 from yeogiro.places.models import Place, PlaceKind, Works
 
 pytestmark = pytest.mark.django_db
@@ -43,8 +44,7 @@ def test_works_that_do_not_fit_the_filters_would_change_nothing(playground):
 def test_a_place_that_is_closed_for_good_would_not_open(playground):
     ask = Ask(ON, filters={"kind": "playground"})
     assert if_done("places.open_places", ask, playground) == Supposed(Decimal(0), Decimal(1))
-    playground.closed_on = ON
-    playground.save()
+    playground = places.retire(place=playground, on=ON)
     assert if_done("places.open_places", ask, playground) is None
 
 
