@@ -141,7 +141,13 @@ def test_an_account_without_a_post_today_may_what_residents_may(who, samples, cl
     assert differing(client, visits()) == []
 
 
-@pytest.mark.parametrize("role", ["visitor", *[role.value for role in Post.Role]])
+@pytest.mark.parametrize(
+    "role",
+    [
+        pytest.param(role, marks=[] if role in {"visitor", "partner"} else [pytest.mark.slow])
+        for role in ["visitor", *[role.value for role in Post.Role]]
+    ],
+)
 def test_what_is_for_anyone_is_open_to_everybody(role, samples, client):
     if role != "visitor":
         account, _shared = Team(role).at(NOWHERE, own=False)

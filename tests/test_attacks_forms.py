@@ -199,7 +199,11 @@ def test_hostile_files_are_refused_on_every_upload_and_leave_nothing(
             assert MARK not in response.content.decode()
     assert outcome == []
     assert rows() == before
-    ours = {"uploads", "imports", "charts"}  # what was sent, under our own names, and charts drawn for the pages
+    ours = {
+        "uploads",
+        "imports",
+        "charts",
+    }  # what was sent, under our own names, and charts drawn for the pages
     outside = [path for path in tmp_path.rglob("*") if path.is_file() and not ours & set(path.parts)]
     assert outside == []
     assert list(tmp_path.parent.rglob("*evil*")) == []

@@ -31,6 +31,7 @@ def open_as(client, cast, page: pages.Page, language: str):
     return client.get(address(page))
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @each_language
 @each_page
@@ -68,6 +69,7 @@ def test_the_page_asks_the_database_no_more_than_it_says(page, seodaemun, cast, 
     assert len(queries) <= page.max_queries, "\n".join(query["sql"][:150] for query in queries)
 
 
+@pytest.mark.once
 @pytest.mark.django_db
 @pytest.mark.parametrize(
     "page", [page for page in PAGES if page.who != pages.ANYONE], ids=lambda page: page.name
