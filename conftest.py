@@ -50,6 +50,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             getattr(item, "fixturenames", ())
         ):
             item.add_marker(pytest.mark.database)
+            # A page's queries run on both databases by the crawl; what else its tests look at is above the database.
+            if "client" in item.fixturenames and item.path.name != "test_pages_crawl.py":
+                item.add_marker(pytest.mark.once)
     if not config.getoption("--slow"):
         slow = [item for item in items if item.get_closest_marker("slow")]
         items[:] = [item for item in items if not item.get_closest_marker("slow")]
