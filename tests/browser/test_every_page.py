@@ -13,7 +13,7 @@ from yeogiro.lib import pages
 PAGES = pages.all_pages()
 # 1280 pixels at 400 % zoom (WCAG 1.4.10) is a viewport 320 pixels wide.
 ZOOMED = {"width": 320, "height": 640}
-STOPS = 15
+STOPS = 25
 
 
 def looks(first: int) -> pytest.MarkDecorator:
